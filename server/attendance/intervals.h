@@ -85,7 +85,8 @@ MUST_CHECK enum err class_fold_unite(const struct class_fold *fold, struct id pe
                                      int64_t live_ms, struct interval_list *ret);
 
 /* A line that joined and has not left. After a crash the store appends, for each, a LEFT with
- * reason server_lost at last_sign_ms: that fold gives the same intervals as the one without them. */
+ * reason server_lost at last_sign_ms: that fold gives the same intervals as the one without them.
+ */
 struct open_line {
     struct id person;
     uint32_t line;

@@ -5,8 +5,8 @@
  * Ignorant of persons and seats: lines are numbers.
  *
  * A roll is written as a change against the roll before, or whole. Clients give a sign every 5 s
- * and a roll comes every 10 s, so ages rarely change and a change is mostly a few bytes. A line that
- * a change does not mention keeps its age.
+ * and a roll comes every 10 s, so ages rarely change and a change is mostly a few bytes. A line
+ * that a change does not mention keeps its age.
  *
  * Body, numbers unsigned, "delta" = difference to the line before in the same list, from 0:
  *   u8 version (1)   u8 whole (0 or 1)   varint lines present after this roll
