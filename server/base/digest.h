@@ -7,6 +7,7 @@
 #ifndef BASE_DIGEST_H
 #define BASE_DIGEST_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 #include "base/bytes.h"
@@ -22,6 +23,8 @@ struct digest_text {
 };
 
 void digest_sha256(struct slice in, uint8_t ret[DIGEST_BYTES]);
+/* Over the parts one after the other, as if they were joined. */
+void digest_sha256_parts(const struct slice *parts, size_t n, uint8_t ret[DIGEST_BYTES]);
 void digest_hmac(struct slice key, struct slice in, uint8_t ret[DIGEST_BYTES]);
 /* 64 lower-case hexadecimal digits, by value: digest_hex(hash).text */
 struct digest_text digest_hex(const uint8_t hash[DIGEST_BYTES]);
