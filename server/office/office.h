@@ -1,0 +1,85 @@
+/* office.h - what pages and coordinators ask over HTTP, answered off the event loop.
+ *
+ * Runs on   office_submit: any worker. The work itself runs on the pool's threads, each with its own
+ *           read-only database connection; what writes goes through the store thread.
+ * Owns      the routes, the sign-in slow-down table.
+ * Ignorant of sockets: a request is text in, text out.
+ */
+#ifndef OFFICE_OFFICE_H
+#define OFFICE_OFFICE_H
+
+#include <stdint.h>
+
+#include "base/bytes.h"
+#include "base/err.h"
+#include "base/id.h"
+#include "base/mailbox.h"
+
+struct chance;
+struct clock;
+struct config;
+struct office;
+struct policy_set;
+struct pool;
+struct store_thread;
+struct ticket_key;
+
+/* Letters that the office posts. LETTER_OFFICE_ANSWER goes to the mailbox given with the request,
+ * LETTER_LINK_ENDED and LETTER_ACTIVITY_JUDGED to the mailbox given at creation. The body changes
+ * hands with the letter. */
+enum office_letter {
+    LETTER_OFFICE_ANSWER = 200, /* struct office_answer */
+    LETTER_LINK_ENDED,          /* struct office_link_ended */
+};
+
+struct office_links {
+    const struct config *config;
+    const struct clock *clock;
+    const struct chance *chance;
+    struct pool *pool;
+    struct store_thread *store;
+    const struct policy_set *policies;
+    const struct ticket_key *ticket_key;
+};
+
+#define OFFICE_BODY_MAX 65536
+
+/* One HTTP request; net fills it, the office frees it. All text is owned, mem_alloc'ed, may be NULL. */
+struct office_request {
+    char method[8];
+    char path[256];     /* decoded, without query */
+    char query[512];
+    char address[64];   /* the peer's */
+    char cookie[128];   /* value of the cookie "sinkron", empty if none */
+    uint8_t *body;
+    size_t body_len;
+    struct mailbox *answer_to;
+    uint64_t tag; /* net's own number of the waiting connection */
+};
+
+struct office_answer {
+    uint64_t tag;
+    int status;
+    char content_type[64];
+    char disposition[160]; /* Content-Disposition, empty if none */
+    char set_cookie[256];  /* Set-Cookie, empty if none */
+    struct buffer body;
+};
+
+struct office_link_ended {
+    struct id activity, person;
+};
+
+MUST_CHECK enum err office_create(struct office **ret, const struct office_links *links);
+void office_destroy(struct office *office);
+/* Where LETTER_LINK_ENDED goes; set before the first request. */
+void office_set_listener(struct office *office, struct mailbox *listener);
+
+/* Takes the request. ERR_BUSY: the queue is full, the request is still the caller's. */
+MUST_CHECK enum err office_submit(struct office *office, struct office_request *request);
+
+struct office_request *office_request_create(void);
+void office_request_destroy(struct office_request *request);
+void office_answer_destroy(struct office_answer *answer);
+
+#endif
