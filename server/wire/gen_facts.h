@@ -1,0 +1,152 @@
+/* gen_facts.h - what a class leaves in its journal. The structs own their storage.
+ *
+ * Made by protocol/gen/generate.py from protocol/classroom.json; change that, not this.
+ */
+#ifndef WIRE_GEN_FACTS_H
+#define WIRE_GEN_FACTS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/id.h"
+#include "wire/gen_words.h"
+
+enum fact_type {
+    FACT_SEAT,
+    FACT_PHASE,
+    FACT_LEAD,
+    FACT_CHAT,
+    FACT_CHAT_REMOVED,
+    FACT_CHAT_LOCKED,
+    FACT_POLL_MADE,
+    FACT_POLL_OPENED,
+    FACT_POLL_CLOSED,
+    FACT_POLL_DROPPED,
+    FACT_VOTE,
+    FACT_REMOVED,
+    FACT_CLOCK_STEP,
+    FACT_TYPE_COUNT
+};
+
+#define MSG_FACT_SEAT_NAME_MAX 120
+/* A person got a seat number in this class. */
+struct msg_fact_seat {
+    uint32_t seat; /* Seat number. */
+    struct id person; /* Person. */
+    enum role role; /* Role. */
+    char name[MSG_FACT_SEAT_NAME_MAX + 1]; /* Display name. */
+};
+
+/* The class moved into a phase. */
+struct msg_fact_phase {
+    enum class_phase phase; /* Phase. */
+    uint32_t by; /* Seat of who did it; 0: the server. */
+};
+
+/* Somebody leads. */
+struct msg_fact_lead {
+    uint32_t seat; /* Who leads. */
+    uint32_t by; /* Seat of who did it; 0: the server. */
+};
+
+#define MSG_FACT_CHAT_TEXT_MAX 2000
+/* A line was said. */
+struct msg_fact_chat {
+    uint32_t line; /* Number of the line. */
+    uint32_t from; /* By whom. */
+    enum chat_audience to; /* For whom. */
+    bool has_member;
+    uint32_t member; /* With to = member: for whom. */
+    char text[MSG_FACT_CHAT_TEXT_MAX + 1]; /* What was said. */
+};
+
+/* A line was removed. */
+struct msg_fact_chat_removed {
+    uint32_t line; /* Number of the line. */
+    uint32_t by; /* Seat of who did it; 0: the server. */
+};
+
+/* The chat was closed or opened. */
+struct msg_fact_chat_locked {
+    bool locked; /* Closed? */
+    uint32_t by; /* Seat of who did it; 0: the server. */
+};
+
+#define MSG_FACT_POLL_MADE_QUESTION_MAX 300
+#define MSG_FACT_POLL_MADE_OPTIONS_MAX 10
+#define MSG_FACT_POLL_MADE_OPTIONS_ITEM_MAX 120
+/* A poll was made. */
+struct msg_fact_poll_made {
+    uint32_t poll; /* Number of the poll within the class. */
+    char question[MSG_FACT_POLL_MADE_QUESTION_MAX + 1]; /* What is asked. */
+    /* What can be chosen. */
+    char options[MSG_FACT_POLL_MADE_OPTIONS_MAX][MSG_FACT_POLL_MADE_OPTIONS_ITEM_MAX + 1];
+    size_t options_n;
+    bool multiple; /* More than one choice? */
+    bool anonymous; /* Anonymous? */
+    uint32_t by; /* Seat of who did it; 0: the server. */
+};
+
+/* A poll was opened. */
+struct msg_fact_poll_opened {
+    uint32_t poll; /* Number of the poll within the class. */
+    uint32_t by; /* Seat of who did it; 0: the server. */
+};
+
+#define MSG_FACT_POLL_CLOSED_COUNTS_MAX 10
+/* A poll was closed; the counts are the result, also where nobody's vote was stored. */
+struct msg_fact_poll_closed {
+    uint32_t poll; /* Number of the poll within the class. */
+    uint32_t voters; /* People who voted. */
+    uint32_t counts[MSG_FACT_POLL_CLOSED_COUNTS_MAX]; /* Votes per option. */
+    size_t counts_n;
+    uint32_t by; /* Seat of who did it; 0: the server. */
+};
+
+/* A prepared poll was thrown away. */
+struct msg_fact_poll_dropped {
+    uint32_t poll; /* Number of the poll within the class. */
+    uint32_t by; /* Seat of who did it; 0: the server. */
+};
+
+#define MSG_FACT_VOTE_CHOICES_MAX 10
+/* A named vote; the last one of a seat counts. */
+struct msg_fact_vote {
+    uint32_t poll; /* Number of the poll within the class. */
+    uint32_t seat; /* Whose. */
+    uint32_t choices[MSG_FACT_VOTE_CHOICES_MAX]; /* Indexes of options. */
+    size_t choices_n;
+};
+
+#define MSG_FACT_REMOVED_NOTE_MAX 200
+/* A person was removed. */
+struct msg_fact_removed {
+    uint32_t seat; /* Who. */
+    bool has_note;
+    char note[MSG_FACT_REMOVED_NOTE_MAX + 1]; /* Why. */
+    uint32_t by; /* Seat of who did it; 0: the server. */
+};
+
+/* The wall clock stepped away from the class's own time by more than two seconds. */
+struct msg_fact_clock_step {
+    int64_t step_ms; /* By how much; the class goes on by its own time. */
+};
+
+union fact_any {
+    struct msg_fact_seat seat;
+    struct msg_fact_phase phase;
+    struct msg_fact_lead lead;
+    struct msg_fact_chat chat;
+    struct msg_fact_chat_removed chat_removed;
+    struct msg_fact_chat_locked chat_locked;
+    struct msg_fact_poll_made poll_made;
+    struct msg_fact_poll_opened poll_opened;
+    struct msg_fact_poll_closed poll_closed;
+    struct msg_fact_poll_dropped poll_dropped;
+    struct msg_fact_vote vote;
+    struct msg_fact_removed removed;
+    struct msg_fact_clock_step clock_step;
+};
+
+#endif

@@ -1,0 +1,112 @@
+/* gen_fields_facts.c: made by protocol/gen/generate.py; change protocol/classroom.json instead. */
+#include "wire/gen_fields.h"
+
+#include <stddef.h>
+
+static const struct field fact_seat_fields[] = {
+    {.name = "seat", .kind = FIELD_U32, .at = offsetof(struct msg_fact_seat, seat)},
+    {.name = "person", .kind = FIELD_ID, .at = offsetof(struct msg_fact_seat, person)},
+    {.name = "role", .kind = FIELD_WORD, .at = offsetof(struct msg_fact_seat, role),
+     .words = &role_words},
+    {.name = "name", .kind = FIELD_TEXT, .at = offsetof(struct msg_fact_seat, name), .len_min = 0,
+     .len_max = 120},
+};
+static const struct field fact_phase_fields[] = {
+    {.name = "phase", .kind = FIELD_WORD, .at = offsetof(struct msg_fact_phase, phase),
+     .words = &class_phase_words},
+    {.name = "by", .kind = FIELD_U32, .at = offsetof(struct msg_fact_phase, by)},
+};
+static const struct field fact_lead_fields[] = {
+    {.name = "seat", .kind = FIELD_U32, .at = offsetof(struct msg_fact_lead, seat)},
+    {.name = "by", .kind = FIELD_U32, .at = offsetof(struct msg_fact_lead, by)},
+};
+static const struct field fact_chat_fields[] = {
+    {.name = "line", .kind = FIELD_U32, .at = offsetof(struct msg_fact_chat, line)},
+    {.name = "from", .kind = FIELD_U32, .at = offsetof(struct msg_fact_chat, from)},
+    {.name = "to", .kind = FIELD_WORD, .at = offsetof(struct msg_fact_chat, to),
+     .words = &chat_audience_words},
+    {.name = "member", .kind = FIELD_U32, .at = offsetof(struct msg_fact_chat, member),
+     .optional = true, .has_at = offsetof(struct msg_fact_chat, has_member)},
+    {.name = "text", .kind = FIELD_TEXT, .at = offsetof(struct msg_fact_chat, text), .len_min = 1,
+     .len_max = 2000},
+};
+static const struct field fact_chat_removed_fields[] = {
+    {.name = "line", .kind = FIELD_U32, .at = offsetof(struct msg_fact_chat_removed, line)},
+    {.name = "by", .kind = FIELD_U32, .at = offsetof(struct msg_fact_chat_removed, by)},
+};
+static const struct field fact_chat_locked_fields[] = {
+    {.name = "locked", .kind = FIELD_BOOL, .at = offsetof(struct msg_fact_chat_locked, locked)},
+    {.name = "by", .kind = FIELD_U32, .at = offsetof(struct msg_fact_chat_locked, by)},
+};
+static const struct field fact_poll_made_fields[] = {
+    {.name = "poll", .kind = FIELD_U32, .at = offsetof(struct msg_fact_poll_made, poll)},
+    {.name = "question", .kind = FIELD_TEXT, .at = offsetof(struct msg_fact_poll_made, question),
+     .len_min = 1, .len_max = 300},
+    {.name = "options", .kind = FIELD_TEXT, .at = offsetof(struct msg_fact_poll_made, options),
+     .list = true, .n_at = offsetof(struct msg_fact_poll_made, options_n), .n_min = 2, .n_max = 10,
+     .len_min = 1, .len_max = 120},
+    {.name = "multiple", .kind = FIELD_BOOL, .at = offsetof(struct msg_fact_poll_made, multiple)},
+    {.name = "anonymous", .kind = FIELD_BOOL, .at = offsetof(struct msg_fact_poll_made, anonymous)},
+    {.name = "by", .kind = FIELD_U32, .at = offsetof(struct msg_fact_poll_made, by)},
+};
+static const struct field fact_poll_opened_fields[] = {
+    {.name = "poll", .kind = FIELD_U32, .at = offsetof(struct msg_fact_poll_opened, poll)},
+    {.name = "by", .kind = FIELD_U32, .at = offsetof(struct msg_fact_poll_opened, by)},
+};
+static const struct field fact_poll_closed_fields[] = {
+    {.name = "poll", .kind = FIELD_U32, .at = offsetof(struct msg_fact_poll_closed, poll)},
+    {.name = "voters", .kind = FIELD_U32, .at = offsetof(struct msg_fact_poll_closed, voters)},
+    {.name = "counts", .kind = FIELD_U32, .at = offsetof(struct msg_fact_poll_closed, counts),
+     .list = true, .n_at = offsetof(struct msg_fact_poll_closed, counts_n), .n_min = 0,
+     .n_max = 10},
+    {.name = "by", .kind = FIELD_U32, .at = offsetof(struct msg_fact_poll_closed, by)},
+};
+static const struct field fact_poll_dropped_fields[] = {
+    {.name = "poll", .kind = FIELD_U32, .at = offsetof(struct msg_fact_poll_dropped, poll)},
+    {.name = "by", .kind = FIELD_U32, .at = offsetof(struct msg_fact_poll_dropped, by)},
+};
+static const struct field fact_vote_fields[] = {
+    {.name = "poll", .kind = FIELD_U32, .at = offsetof(struct msg_fact_vote, poll)},
+    {.name = "seat", .kind = FIELD_U32, .at = offsetof(struct msg_fact_vote, seat)},
+    {.name = "choices", .kind = FIELD_U32, .at = offsetof(struct msg_fact_vote, choices),
+     .list = true, .n_at = offsetof(struct msg_fact_vote, choices_n), .n_min = 1, .n_max = 10},
+};
+static const struct field fact_removed_fields[] = {
+    {.name = "seat", .kind = FIELD_U32, .at = offsetof(struct msg_fact_removed, seat)},
+    {.name = "note", .kind = FIELD_TEXT, .at = offsetof(struct msg_fact_removed, note),
+     .optional = true, .has_at = offsetof(struct msg_fact_removed, has_note), .len_min = 0,
+     .len_max = 200},
+    {.name = "by", .kind = FIELD_U32, .at = offsetof(struct msg_fact_removed, by)},
+};
+static const struct field fact_clock_step_fields[] = {
+    {.name = "step_ms", .kind = FIELD_I64, .at = offsetof(struct msg_fact_clock_step, step_ms)},
+};
+
+const struct record fact_record[FACT_TYPE_COUNT] = {
+    [FACT_SEAT] =
+        {"fact_seat", fact_seat_fields, 4, sizeof(struct msg_fact_seat)},
+    [FACT_PHASE] =
+        {"fact_phase", fact_phase_fields, 2, sizeof(struct msg_fact_phase)},
+    [FACT_LEAD] =
+        {"fact_lead", fact_lead_fields, 2, sizeof(struct msg_fact_lead)},
+    [FACT_CHAT] =
+        {"fact_chat", fact_chat_fields, 5, sizeof(struct msg_fact_chat)},
+    [FACT_CHAT_REMOVED] =
+        {"fact_chat_removed", fact_chat_removed_fields, 2, sizeof(struct msg_fact_chat_removed)},
+    [FACT_CHAT_LOCKED] =
+        {"fact_chat_locked", fact_chat_locked_fields, 2, sizeof(struct msg_fact_chat_locked)},
+    [FACT_POLL_MADE] =
+        {"fact_poll_made", fact_poll_made_fields, 6, sizeof(struct msg_fact_poll_made)},
+    [FACT_POLL_OPENED] =
+        {"fact_poll_opened", fact_poll_opened_fields, 2, sizeof(struct msg_fact_poll_opened)},
+    [FACT_POLL_CLOSED] =
+        {"fact_poll_closed", fact_poll_closed_fields, 4, sizeof(struct msg_fact_poll_closed)},
+    [FACT_POLL_DROPPED] =
+        {"fact_poll_dropped", fact_poll_dropped_fields, 2, sizeof(struct msg_fact_poll_dropped)},
+    [FACT_VOTE] =
+        {"fact_vote", fact_vote_fields, 3, sizeof(struct msg_fact_vote)},
+    [FACT_REMOVED] =
+        {"fact_removed", fact_removed_fields, 3, sizeof(struct msg_fact_removed)},
+    [FACT_CLOCK_STEP] =
+        {"fact_clock_step", fact_clock_step_fields, 1, sizeof(struct msg_fact_clock_step)},
+};
