@@ -35,6 +35,8 @@ void *mem_zalloc(size_t count, size_t size)
 {
     if (count == 0 || size == 0)
         count = size = 1;
+    if (count > SIZE_MAX / size)
+        return NULL;
     return must_fail() ? NULL : counted(calloc(count, size));
 }
 

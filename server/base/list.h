@@ -32,7 +32,7 @@ struct list *list_last(const struct list *head);
 /* Takes the first link out and returns it; NULL when empty. */
 struct list *list_take_first(struct list *head);
 
-#define LIST_ITEM(link, type, member) ((type *)(void *)((char *)(link) - offsetof(type, member)))
+#define LIST_ITEM(link, type, member) ((type *)(void *)((char *)(link)-offsetof(type, member)))
 
 /* Walks from first to last. The link at hand may be removed or freed; no other may. */
 #define LIST_EACH(at, head)                                                                        \

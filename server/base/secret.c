@@ -94,8 +94,8 @@ enum err secret_scrypt(struct slice password, struct slice salt, uint8_t ret[SEC
     return secret_scrypt_at(&secret_cost, password, salt, &w);
 }
 
-enum err secret_scrypt_at(const struct scrypt_cost *cost, struct slice password,
-                          struct slice salt, struct writer *ret)
+enum err secret_scrypt_at(const struct scrypt_cost *cost, struct slice password, struct slice salt,
+                          struct writer *ret)
 {
     if (password.len > SECRET_PASSWORD_BYTES_MAX)
         return ERR_OVERSIZE;
@@ -120,8 +120,7 @@ enum err secret_hash_make(const struct chance *chance, const struct scrypt_cost 
     uint8_t hash[SECRET_SCRYPT_BYTES];
     chance_fill(chance, salt, sizeof salt);
     struct writer hashed = writer_of(hash, sizeof hash);
-    enum err err =
-        secret_scrypt_at(cost, password, (struct slice){salt, sizeof salt}, &hashed);
+    enum err err = secret_scrypt_at(cost, password, (struct slice){salt, sizeof salt}, &hashed);
     if (err)
         return err;
 

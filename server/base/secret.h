@@ -16,7 +16,7 @@
 #include "base/err.h"
 
 /* Characters that `bytes` bytes need as base64url, with the terminating zero. */
-#define SECRET_TEXT_ROOM(bytes) (((bytes) * 4 + 2) / 3 + 1)
+#define SECRET_TEXT_ROOM(bytes) ((4 * (bytes) + 2) / 3 + 1)
 #define SECRET_TOKEN_BYTES 32 /* what a link or a cookie carries */
 
 #define SECRET_SALT_BYTES 16
@@ -39,8 +39,7 @@ void secret_token(const struct chance *chance, char *ret, size_t bytes);
 size_t secret_encode(struct slice in, char *ret);
 /* ERR_MALFORMED: a foreign character, padding, an impossible length or loose bits at the end.
  * ERR_OVERSIZE: more than `ret_max` bytes. */
-MUST_CHECK enum err secret_decode(struct slice text, uint8_t *ret, size_t ret_max,
-                                  size_t *ret_len);
+MUST_CHECK enum err secret_decode(struct slice text, uint8_t *ret, size_t ret_max, size_t *ret_len);
 
 /* Equal length and bytes, in a time that does not tell where they differ. */
 bool secret_equal(struct slice a, struct slice b);
