@@ -45,8 +45,8 @@ void event_log_add(struct event_log *log, struct packet *packet, const struct au
 /* Takes the event back (a removed chat line): it is passed over from now on. */
 void event_log_forget(struct event_log *log, uint32_t n);
 
-/* Forgets everything: nobody can resume from before. The numbers go on. */
-void event_log_clear(struct event_log *log);
+/* An event could not be kept: forgets everything, so that nobody resumes past the gap. */
+void event_log_break(struct event_log *log);
 
 /* Whether everything after `after_n` is still here. */
 bool event_log_reaches(const struct event_log *log, uint32_t after_n);

@@ -17,7 +17,7 @@ struct room;
 /* Takes in one fact, in the order of the journal; `fact` is the struct msg_fact_... of `type`.
  * ERR_INVALID: the fact names what does not exist, or is no fact: nothing changed, go on.
  * ERR_FULL: past a limit; ERR_NOMEM. */
-MUST_CHECK enum err room_replay_fact(struct room *room, enum msg_type type, const void *fact,
+MUST_CHECK enum err room_replay_fact(struct room *room, enum fact_type type, const void *fact,
                                      int64_t at_ms);
 
 /* A presence line of the journal: its number is not used again. */

@@ -18,12 +18,6 @@
 #define ROOM_NAME_BYTES_MAX 120
 #define ROOM_OPTIONS_MAX 10
 
-struct room_segment {
-    enum segment_kind kind;
-    int64_t start_ms; /* UTC, in */
-    int64_t end_ms;   /* UTC, out */
-};
-
 struct room_enrolled {
     struct id person;
     const char *name;
@@ -59,7 +53,7 @@ struct room_setup {
     const char *activity_title;
     const char *class_title;
     const char *zone; /* WIB, WITA or WIT */
-    const struct room_segment *segments; /* in order, without overlap; at most ROOM_SEGMENTS_MAX */
+    const struct segment *segments; /* in order, without overlap; at most ROOM_SEGMENTS_MAX */
     size_t segments_n;
     const struct room_enrolled *enrolled; /* their order is the order of the roster: keep it over a
                                            * restart */

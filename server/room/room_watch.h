@@ -54,7 +54,7 @@ struct room_watch {
     /* Who is present, by line, rising; n may be 0. */
     void (*roll)(void *arg, const struct watch_roll_entry *entries, size_t n, int64_t at_ms);
     /* `fact` is the struct msg_fact_... of `type`. */
-    void (*fact)(void *arg, enum msg_type type, const void *fact, int64_t at_ms, uint64_t tag);
+    void (*fact)(void *arg, enum fact_type type, const void *fact, int64_t at_ms, uint64_t tag);
     void *arg;
 };
 
