@@ -23,6 +23,7 @@
 #include "attendance/roll.h"
 #include "base/err.h"
 #include "base/id.h"
+#include "base/map.h"
 
 /* For `live_ms`: the class is not live; what nobody closed ends at its last sign of life. */
 #define FOLD_NOT_LIVE INT64_MIN
@@ -54,15 +55,17 @@ struct class_fold {
     struct fold_line *lines; /* by line number, rising */
     size_t n_lines;
     size_t room_lines;
-    size_t lines_max;
+    uint32_t lines_max;
     struct id *persons; /* in order of first joining */
     size_t n_persons;
     size_t room_persons;
-    struct roll roll; /* who was present at the last roll */
+    struct map person_index; /* id to place in persons, from 1 */
+    struct roll roll;        /* who was present at the last roll */
     struct fold_oddities oddities;
 };
 
-void class_fold_init(struct class_fold *fold, size_t lines_max);
+/* At most lines_max lines are taken in, below 2^30. Allocates nothing yet. */
+void class_fold_init(struct class_fold *fold, uint32_t lines_max);
 void class_fold_finish(struct class_fold *fold);
 
 /* Takes in one fact. ERR_NOMEM, and ERR_FULL past lines_max, leave the fold as it was. */

@@ -50,7 +50,8 @@ const char *leave_reason_name(enum leave_reason why);
 MUST_CHECK enum err presence_kind_parse(struct slice name, enum presence_kind *ret);
 MUST_CHECK enum err leave_reason_parse(struct slice name, enum leave_reason *ret);
 
-/* Has what its kind needs (line, person, reason, body) and nothing that another kind needs. */
+/* Has what its kind needs (line, person, reason, body), nothing that only another kind has, and a
+ * moment from 1970 to 9999. */
 bool presence_is_whole(const struct presence *fact);
 
 #endif

@@ -10,8 +10,8 @@
  *
  * Body, numbers unsigned, "delta" = difference to the line before in the same list, from 0:
  *   u8 version (1)   u8 whole (0 or 1)   varint lines present after this roll
- *   varint set       then per line: varint delta, u8 age      new lines and changed ages
  *   varint gone      then per line: varint delta              lines no longer present; whole: 0
+ *   varint set       then per line: varint delta, u8 age      new lines and changed ages
  * A varint is LEB128: 7 bits a byte, the low ones first, at most 5 bytes, no needless zero byte.
  */
 #ifndef ATTENDANCE_ROLL_H
