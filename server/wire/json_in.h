@@ -52,7 +52,7 @@ struct json_doc {
 };
 
 struct json_node {
-    const struct json_t *value; /* NULL after a fault, or where an optional member is missing */
+    struct json_t *value; /* NULL after a fault, or where an optional member is missing */
     struct json_doc *doc;
     char path[JSON_PATH_MAX];
 };
@@ -68,6 +68,8 @@ MUST_CHECK enum err json_err(const struct json_doc *doc);
 void json_fail_text(const struct json_doc *doc, char *ret, size_t room);
 
 struct json_node json_root(struct json_doc *doc);
+/* Where node[key] stands, `people[3].nip`; one that is too long keeps its beginning. */
+void json_path(const struct json_node *node, const char *key, char ret[JSON_PATH_MAX]);
 /* A fault of your own at node[key]: the value is read but makes no sense. */
 void json_fault(const struct json_node *node, const char *key, const char *format, ...)
     __attribute__((format(printf, 3, 4)));

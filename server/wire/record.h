@@ -52,6 +52,9 @@ struct record {
     size_t size; /* sizeof the struct */
 };
 
+/* Whether it may stand in a FIELD_TOKEN, its length aside. */
+bool record_is_token(struct slice text);
+
 /* Bytes from one item of this list to the next. */
 size_t field_stride(const struct field *field);
 
