@@ -131,7 +131,7 @@ def member(prefix, record, field, borrowed):
     """The declaration of one field, without its comment."""
     if field.base in ("text", "token"):
         if borrowed:
-            return f"const char *const *{field.name};" if field.list else f"const char *{field.name};"
+            return f"const char *{'const *' if field.list else ''}{field.name};"
         room = bound_name(prefix, record, field, field.list) + " + 1"
         if field.list:
             return f"char {field.name}[{bound_name(prefix, record, field)}][{room}];"

@@ -12,10 +12,14 @@ import argparse
 import pathlib
 import sys
 
-import emit_c
-import emit_c_fields
-import schema as rules
-from fingerprint import fingerprint
+sys.dont_write_bytecode = True
+
+import emit_c  # noqa: E402
+import emit_c_fields  # noqa: E402
+import emit_doc  # noqa: E402
+import emit_ts  # noqa: E402
+import schema as rules  # noqa: E402
+from fingerprint import fingerprint  # noqa: E402
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 SCHEMA = ROOT / "protocol" / "classroom.json"
@@ -42,6 +46,9 @@ def outputs(schema):
         wire + "gen_frames.c": emit_c_fields.frames_c(schema),
         "server/session/gen_dispatch.h": emit_c.dispatch_h(schema),
         "server/session/gen_dispatch.c": emit_c.dispatch_c(schema),
+        "web-client/src/protocol/gen.ts": emit_ts.gen_ts(schema, mark),
+        "protocol/PROTOCOL.md": emit_doc.page(schema, mark),
+        "tests/fuzz/protocol.dict": emit_doc.dictionary(schema),
     }
     return made
 
