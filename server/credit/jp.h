@@ -50,9 +50,9 @@ struct jp_result {
     struct reason_list reasons;
 };
 
-/* How attendance is judged under this policy; `min_attendance_percent` is the activity's own share,
- * or negative for the policy's. */
-struct judge_rule jp_judge_rule(const struct policy *policy, int min_attendance_percent);
+/* How attendance is judged under this policy; `min_attendance_percent` is the activity's own share
+ * from 1 to 100, or 0 for the policy's. */
+struct judge_rule jp_judge_rule(const struct policy *policy, uint32_t min_attendance_percent);
 
 /* ERR_INVALID: the category is unknown or its basis is not built yet; *ret then holds the numbers
  * of the attendance, JP 0 and the reason (unknown_category, basis_not_supported,

@@ -132,17 +132,12 @@ struct policy_fault {
 /* ERR_INVALID with *ret filled at the first thing that is wrong; *ret is untouched when OK. */
 MUST_CHECK enum err policy_check(const struct policy *policy, struct policy_fault *ret);
 
-/* ERR_INVALID unless each version is sound, ids differ and no day has two versions. `where` then
- * starts with the id of the version. */
-MUST_CHECK enum err policies_check(const struct policy *const *policies, size_t n,
-                                   struct policy_fault *ret);
-/* The version for an activity that ends on this day (days since 1970); NULL when there is none. */
-const struct policy *policies_find(const struct policy *const *policies, size_t n, int64_t day);
-
 /* All borrowed from the policy; NULL when it has none. */
 const struct policy_category *policy_category(const struct policy *policy, const char *id);
 const struct policy_status *policy_status(const struct policy *policy, enum employment status);
 const struct legal_source *policy_source(const struct policy *policy, const char *rule);
 bool policy_status_lists(const struct policy_status *status, const char *category);
+/* Whether the cap holds somebody in this kind of post (may be NULL). */
+bool policy_status_caps(const struct policy_status *status, const char *post);
 
 #endif

@@ -20,7 +20,7 @@ struct progress_input {
     struct attendance_sum
         whole;             /* attended so far; learning time of ALL classes, also those to come */
     uint64_t remaining_ms; /* learning time still to come, of all classes */
-    int min_attendance_percent; /* the activity's, or negative for the policy's */
+    uint32_t min_attendance_percent; /* the activity's, or 0 for the policy's */
 };
 
 struct progress {

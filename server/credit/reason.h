@@ -41,6 +41,8 @@ enum reason_code {                             /* parameters */
                    REASON_UNKNOWN_CATEGORY,     /* - */
                    REASON_BASIS_NOT_SUPPORTED,  /* basis: a number of enum jp_basis */
                    REASON_DAILY_LIMIT_NOT_SUPPORTED, /* jp_per_day_max */
+                   REASON_CAPACITY_FOLDED, /* - counted as competency: this version keeps one ledger
+                                            */
                    REASON_CODE_END
 };
 

@@ -34,7 +34,7 @@ struct record_category {
     char rule[POLICY_RULE_MAX];
     int64_t jp; /* counted, of both ledgers */
     int64_t surplus_jp;
-    uint32_t entries; /* earning ones that were not taken back */
+    int32_t entries; /* earning ones that were not taken back */
 };
 
 struct record {
@@ -43,7 +43,7 @@ struct record {
     int64_t competency_jp; /* counted */
     int64_t capacity_jp;   /* counted, in the ledger of its own */
     int64_t surplus_jp;    /* over the cap, of both */
-    uint32_t entries;
+    int32_t entries;
     size_t n_categories; /* in order of first appearance */
     struct record_category categories[POLICY_CATEGORIES_MAX];
 };
