@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/bytes.h"
+
 #define AT(member) offsetof(struct policy, member)
 #define JP_MINUTES_MAX 120
 #define BRIDGE_GAP_SECONDS_MAX 600
@@ -85,15 +87,17 @@ struct place {
 
 static struct place under(const char *at, const char *member)
 {
-    struct place ret;
-    snprintf(ret.text, sizeof ret.text, "%s%s%s", at, at[0] ? "." : "", member);
+    struct place ret = {""};
+    struct writer w = writer_of(ret.text, sizeof ret.text - 1);
+    write_format(&w, "%s%s%s", at, at[0] ? "." : "", member);
     return ret;
 }
 
 static struct place item(const char *list, size_t i)
 {
-    struct place ret;
-    snprintf(ret.text, sizeof ret.text, "%s[%zu]", list, i);
+    struct place ret = {""};
+    struct writer w = writer_of(ret.text, sizeof ret.text - 1);
+    write_format(&w, "%s[%zu]", list, i);
     return ret;
 }
 
