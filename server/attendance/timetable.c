@@ -17,18 +17,18 @@ static const char *const fault_names[] = {
 
 #define NAMES(array) (sizeof(array) / sizeof((array)[0]))
 
-const char *segment_kind_name(enum segment_kind kind)
+const char *timetable_kind_name(enum timetable_kind kind)
 {
     if ((size_t)kind >= NAMES(kind_names) || !kind_names[kind])
         return "";
     return kind_names[kind];
 }
 
-enum err segment_kind_parse(struct slice name, enum segment_kind *ret)
+enum err timetable_kind_parse(struct slice name, enum timetable_kind *ret)
 {
     for (size_t i = SEGMENT_LEARNING; i < NAMES(kind_names); i++) {
         if (slice_is_text(name, kind_names[i])) {
-            *ret = (enum segment_kind)i;
+            *ret = (enum timetable_kind)i;
             return OK;
         }
     }
@@ -42,8 +42,8 @@ const char *timetable_fault_name(enum timetable_fault fault)
 
 static enum timetable_fault fault_of_segment(const struct timetable *table, size_t i)
 {
-    const struct segment *s = &table->segments[i];
-    if (!segment_kind_name(s->kind)[0])
+    const struct timetable_segment *s = &table->segments[i];
+    if (!timetable_kind_name(s->kind)[0])
         return TIMETABLE_KIND;
     if (s->end_ms <= s->start_ms)
         return TIMETABLE_NOT_FORWARD;
@@ -80,7 +80,7 @@ enum err timetable_check(const struct timetable *table, enum timetable_fault *re
     return *ret_fault == TIMETABLE_SOUND ? OK : ERR_INVALID;
 }
 
-bool segment_counts(const struct segment *segment, bool break_counts)
+bool segment_counts(const struct timetable_segment *segment, bool break_counts)
 {
     switch (segment->kind) {
     case SEGMENT_LEARNING:
@@ -103,7 +103,7 @@ uint64_t timetable_learning_ms_within(const struct timetable *table, bool break_
 {
     uint64_t sum_ms = 0;
     for (size_t i = 0; i < table->n; i++) {
-        const struct segment *s = &table->segments[i];
+        const struct timetable_segment *s = &table->segments[i];
         if (segment_counts(s, break_counts))
             sum_ms += overlap_ms(s->start_ms, s->end_ms, start_ms, end_ms);
     }
@@ -119,7 +119,7 @@ uint64_t timetable_difference_ms(const struct timetable *a, const struct timetab
 {
     uint64_t both_ms = 0;
     for (size_t i = 0; i < a->n; i++) {
-        const struct segment *s = &a->segments[i];
+        const struct timetable_segment *s = &a->segments[i];
         if (s->kind == SEGMENT_LEARNING)
             both_ms += timetable_learning_ms_within(b, false, s->start_ms, s->end_ms);
     }

@@ -17,20 +17,20 @@
 #define TIMETABLE_SPAN_MS_MAX (INT64_C(24) * 3600 * 1000) /* a class is one meeting */
 
 /* Stored: add at the end, never change one. Names: "learning", "break". */
-enum segment_kind { SEGMENT_LEARNING = 1, SEGMENT_BREAK = 2 };
+enum timetable_kind { SEGMENT_LEARNING = 1, SEGMENT_BREAK = 2 };
 
-const char *segment_kind_name(enum segment_kind kind);
-MUST_CHECK enum err segment_kind_parse(struct slice name, enum segment_kind *ret);
+const char *timetable_kind_name(enum timetable_kind kind);
+MUST_CHECK enum err timetable_kind_parse(struct slice name, enum timetable_kind *ret);
 
-struct segment {
-    enum segment_kind kind;
+struct timetable_segment {
+    enum timetable_kind kind;
     int64_t start_ms;
     int64_t end_ms;
 };
 
 struct timetable {
     size_t n;
-    struct segment segments[TIMETABLE_SEGMENTS_MAX];
+    struct timetable_segment segments[TIMETABLE_SEGMENTS_MAX];
 };
 
 enum timetable_fault {
@@ -52,7 +52,7 @@ MUST_CHECK enum err timetable_check(const struct timetable *table, enum timetabl
                                     size_t *ret_segment);
 
 /* Whether time in this segment is learning time: breaks are when the policy counts them. */
-bool segment_counts(const struct segment *segment, bool break_counts);
+bool segment_counts(const struct timetable_segment *segment, bool break_counts);
 
 /* Learning time of a sound timetable, in all and within [start_ms, end_ms). */
 uint64_t timetable_learning_ms(const struct timetable *table, bool break_counts);

@@ -128,7 +128,7 @@ static void add_class(struct digest *digest, const struct basis_class *c)
     digest_add(digest, (struct slice){c->class_id.bytes, ID_BYTES});
     add_row(digest, 0, (int64_t)c->timetable->n, (int64_t)c->united->n);
     for (size_t i = 0; i < c->timetable->n; i++) {
-        const struct segment *s = &c->timetable->segments[i];
+        const struct timetable_segment *s = &c->timetable->segments[i];
         add_row(digest, (uint32_t)s->kind, s->start_ms, s->end_ms);
     }
     for (size_t i = 0; i < c->united->n; i++)

@@ -32,19 +32,19 @@ static void names_go_both_ways(void)
         check_same(back, why, name);
     }
     for (int kind = SEGMENT_LEARNING; kind <= SEGMENT_BREAK; kind++) {
-        enum segment_kind back = SEGMENT_BREAK;
-        const char *name = segment_kind_name((enum segment_kind)kind);
-        check_same(segment_kind_parse(slice_of_text(name), &back), OK, name);
+        enum timetable_kind back = SEGMENT_BREAK;
+        const char *name = timetable_kind_name((enum timetable_kind)kind);
+        check_same(timetable_kind_parse(slice_of_text(name), &back), OK, name);
         check_same(back, kind, name);
     }
     enum leave_reason why = LEAVE_LOST;
     enum presence_kind kind = PRESENCE_LEFT;
-    enum segment_kind segment = SEGMENT_BREAK;
+    enum timetable_kind segment = SEGMENT_BREAK;
     check_same(leave_reason_parse(slice_of_text(""), &why), ERR_MALFORMED, "no word");
     check_same(leave_reason_parse(slice_of_text("Lost"), &why), ERR_MALFORMED, "another word");
     check_same(why, LEAVE_LOST, "untouched");
     check_same(presence_kind_parse(slice_of_text("seen"), &kind), ERR_MALFORMED, "another kind");
-    check_same(segment_kind_parse(slice_of_text("lunch"), &segment), ERR_MALFORMED, "lunch");
+    check_same(timetable_kind_parse(slice_of_text("lunch"), &segment), ERR_MALFORMED, "lunch");
     check_text("a number that is no reason", leave_reason_name((enum leave_reason)99), "");
     check_text("a number that is no kind", presence_kind_name((enum presence_kind)0), "");
 }
@@ -61,8 +61,8 @@ static const struct {
      {TIMETABLE_SEGMENTS_MAX + 1, {{SEGMENT_LEARNING, 0, 1}}},
      "too_many",
      0},
-    {"no kind", {1, {{(enum segment_kind)0, 0, 10}}}, "kind", 0},
-    {"another kind", {2, {{SEGMENT_LEARNING, 0, 10}, {(enum segment_kind)3, 10, 20}}}, "kind", 1},
+    {"no kind", {1, {{(enum timetable_kind)0, 0, 10}}}, "kind", 0},
+    {"another kind", {2, {{SEGMENT_LEARNING, 0, 10}, {(enum timetable_kind)3, 10, 20}}}, "kind", 1},
     {"without length", {1, {{SEGMENT_LEARNING, 10, 10}}}, "not_forward", 0},
     {"ends before it starts",
      {2, {{SEGMENT_LEARNING, 0, 10}, {SEGMENT_BREAK, 30, 20}}},

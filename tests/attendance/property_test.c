@@ -59,7 +59,7 @@ static struct made_class make_class(void)
     }
     c.table.n = 1 + up_to(5);
     for (size_t i = 0; i < c.table.n; i++) {
-        struct segment *s = &c.table.segments[i];
+        struct timetable_segment *s = &c.table.segments[i];
         s->kind = i == 0 || up_to(2) ? SEGMENT_LEARNING : SEGMENT_BREAK;
         s->start_ms = START_MS + at_ms + up_to(1) * up_to(30000);
         s->end_ms = s->start_ms + 1 + up_to(150000);
