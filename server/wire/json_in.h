@@ -89,6 +89,8 @@ bool json_get_bool(const struct json_node *node, const char *key);
 struct id json_get_id(const struct json_node *node, const char *key);
 /* One of `words` (ends with NULL), as its place. */
 size_t json_get_word(const struct json_node *node, const char *key, const char *const *words);
+/* Any value but null; for what is told apart by what it is. */
+struct json_node json_get_any(const struct json_node *node, const char *key);
 struct json_node json_get_object(const struct json_node *node, const char *key);
 struct json_node json_get_list(const struct json_node *node, const char *key, size_t n_min,
                                size_t n_max);

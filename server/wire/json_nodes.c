@@ -18,6 +18,14 @@ static struct json_node member(const struct json_node *node, const char *key)
     return ret;
 }
 
+struct json_node json_get_any(const struct json_node *node, const char *key)
+{
+    struct json_node ret = member(node, key);
+    if (!ret.value)
+        json_fault(&ret, NULL, "it is missing");
+    return ret;
+}
+
 static void check_list(struct json_node *list, size_t n_min, size_t n_max)
 {
     size_t n = json_array_size(list->value);
