@@ -126,8 +126,11 @@ struct audit_row {
     char note[CATALOG_NOTE_MAX];
 };
 
-/* "learner", "instructor"; "coordinator"; "" for a number that is none. */
-const char *enrolment_role_name(enum enrolment_role role);
-const char *account_role_name(enum account_role role);
+extern const struct word_table enrolment_role_words, account_role_words; /* credit/policy_words.h */
+
+/* "WIB", "WITA", "WIT"; "" for another offset. Others are refused in rows. */
+const char *zone_name(enum date_zone zone);
+/* ERR_MALFORMED for another word; *ret is then untouched. */
+MUST_CHECK enum err zone_parse(struct slice word, enum date_zone *ret);
 
 #endif

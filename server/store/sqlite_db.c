@@ -1,0 +1,201 @@
+#include "store/sqlite_db.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/alloc.h"
+#include "store/sqlite_migrate.h"
+#include "store/store.h"
+
+#define BUSY_TIMEOUT_MS 5000
+
+enum err sqlite_db_err(struct sqlite_db *db, int rc, const char *during)
+{
+    int extended = sqlite3_extended_errcode(db->handle);
+
+    switch (rc & 0xff) {
+    case SQLITE_OK:
+    case SQLITE_ROW:
+    case SQLITE_DONE:
+        return OK;
+    case SQLITE_NOMEM:
+        return ERR_NOMEM;
+    case SQLITE_CONSTRAINT:
+        break;
+    default:
+        snprintf(db->fault, sizeof db->fault, "%s (%d) in %s", sqlite3_errmsg(db->handle), extended,
+                 during);
+        return ERR_STORE;
+    }
+    switch (extended) {
+    case SQLITE_CONSTRAINT_UNIQUE:
+    case SQLITE_CONSTRAINT_PRIMARYKEY:
+        return ERR_TAKEN;
+    case SQLITE_CONSTRAINT_FOREIGNKEY:
+        return ERR_NOT_FOUND;
+    case SQLITE_CONSTRAINT_TRIGGER:
+        return ERR_LOCKED;
+    default:
+        return ERR_INVALID;
+    }
+}
+
+static int run(struct sqlite_db *db, const char *sql)
+{
+    return sqlite3_exec(db->handle, sql, NULL, NULL, NULL);
+}
+
+enum err sqlite_db_begin(struct sqlite_db *db)
+{
+    if (db->read_only || db->views)
+        return ERR_FORBIDDEN;
+    return sqlite_db_err(db, run(db, "BEGIN IMMEDIATE"), "begin");
+}
+
+enum err sqlite_db_end(struct sqlite_db *db, enum err err)
+{
+    if (!err)
+        err = sqlite_db_err(db, run(db, "COMMIT"), "commit");
+    /* After some errors (a full disk) SQLite has taken back everything itself. */
+    if (err && !sqlite3_get_autocommit(db->handle))
+        run(db, "ROLLBACK");
+    return err;
+}
+
+enum err sqlite_db_view(struct sqlite_db *db)
+{
+    if (db->views == 0 && sqlite3_get_autocommit(db->handle)) {
+        enum err err = sqlite_db_err(db, run(db, "BEGIN"), "view");
+        if (err)
+            return err;
+        db->view_began = true;
+    }
+    db->views++;
+    return OK;
+}
+
+void sqlite_db_view_end(struct sqlite_db *db)
+{
+    if (--db->views > 0 || !db->view_began)
+        return;
+    db->view_began = false;
+    /* Nothing was written: ending it either way loses nothing, and taking back cannot fail. */
+    if (!sqlite3_get_autocommit(db->handle))
+        run(db, "ROLLBACK");
+}
+
+/* SQLite gives its side files the mode of the first: people's data is nobody else's to read. */
+static void make_private(const char *path)
+{
+    int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (fd >= 0)
+        close(fd);
+}
+
+static enum err open_handle(struct sqlite_db *db, const char *path, struct store_fault *ret_fault)
+{
+    int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+    if (db->read_only) {
+        flags |= SQLITE_OPEN_READONLY;
+    } else {
+        flags |= SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+        make_private(path);
+    }
+    int rc = sqlite3_open_v2(path, &db->handle, flags, NULL);
+    if (rc == SQLITE_OK)
+        return OK;
+    snprintf(ret_fault->text, sizeof ret_fault->text, "cannot open %.300s: %s", path,
+             sqlite3_errstr(rc));
+    return rc == SQLITE_NOMEM ? ERR_NOMEM : ERR_STORE;
+}
+
+/* recursive_triggers: else INSERT OR REPLACE would delete behind the triggers' backs. */
+static enum err set_up(struct sqlite_db *db, struct store_fault *ret_fault)
+{
+    sqlite3_busy_timeout(db->handle, BUSY_TIMEOUT_MS);
+    sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+    int rc = run(db, "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
+                     "PRAGMA recursive_triggers = ON; PRAGMA trusted_schema = OFF");
+    if (rc == SQLITE_OK)
+        return OK;
+    snprintf(ret_fault->text, sizeof ret_fault->text, "%s", sqlite3_errmsg(db->handle));
+    return rc == SQLITE_NOMEM ? ERR_NOMEM : ERR_STORE;
+}
+
+static int seen_mode(void *arg, int n, char **values, char **names)
+{
+    (void)names;
+    bool *wal = arg;
+    *wal = n == 1 && values[0] && strcmp(values[0], "wal") == 0;
+    return 0;
+}
+
+/* After the migrations, which refuse a file that is not ours before anything in it has changed. */
+static enum err log_ahead(struct sqlite_db *db, struct store_fault *ret_fault)
+{
+    bool wal = false;
+    int rc = sqlite3_exec(db->handle, "PRAGMA journal_mode = WAL", seen_mode, &wal, NULL);
+    if (rc == SQLITE_OK && wal)
+        return OK;
+    snprintf(ret_fault->text, sizeof ret_fault->text, "write-ahead logging: %s",
+             rc == SQLITE_OK ? "this file system does not do it" : sqlite3_errmsg(db->handle));
+    return rc == SQLITE_NOMEM ? ERR_NOMEM : ERR_STORE;
+}
+
+static enum err bring_up(struct sqlite_db *db, struct store_fault *ret_fault)
+{
+    if (db->read_only)
+        return sqlite_migrate_check(db->handle, sqlite_migrations_n, ret_fault);
+    enum err err = sqlite_migrate(db->handle, sqlite_migrations, sqlite_migrations_n, ret_fault);
+    return err ? err : log_ahead(db, ret_fault);
+}
+
+static enum err prepare(struct sqlite_db *db, struct store_fault *ret_fault)
+{
+    for (int i = 0; i < SQL_COUNT; i++) {
+        int rc = sqlite3_prepare_v3(db->handle, sqlite_sql[i].text, -1, SQLITE_PREPARE_PERSISTENT,
+                                    &db->statements[i], NULL);
+        if (rc == SQLITE_OK)
+            continue;
+        snprintf(ret_fault->text, sizeof ret_fault->text, "statement %s: %s", sqlite_sql[i].name,
+                 sqlite3_errmsg(db->handle));
+        return rc == SQLITE_NOMEM ? ERR_NOMEM : ERR_STORE;
+    }
+    return OK;
+}
+
+enum err sqlite_db_open(struct sqlite_db **ret, const char *path, bool read_only,
+                        struct store_fault *ret_fault)
+{
+    struct sqlite_db *db = mem_zalloc(1, sizeof *db);
+    if (!db)
+        return ERR_NOMEM;
+    db->read_only = read_only;
+
+    enum err err = open_handle(db, path, ret_fault);
+    if (!err)
+        err = set_up(db, ret_fault);
+    if (!err)
+        err = bring_up(db, ret_fault);
+    if (!err)
+        err = prepare(db, ret_fault);
+    if (err) {
+        sqlite_db_close(db);
+        return err;
+    }
+    *ret = db;
+    return OK;
+}
+
+void sqlite_db_close(struct sqlite_db *db)
+{
+    if (!db)
+        return;
+    for (int i = 0; i < SQL_COUNT; i++)
+        sqlite3_finalize(db->statements[i]);
+    sqlite3_close(db->handle);
+    mem_free(db);
+}

@@ -1,0 +1,43 @@
+/* sqlite_db.h - one connection: its pragmas, its transactions, its faults.
+ *
+ * Runs on   the thread of its store.
+ * Owns      the connection and every prepared statement.
+ */
+#ifndef STORE_SQLITE_DB_H
+#define STORE_SQLITE_DB_H
+
+#include <sqlite3.h>
+#include <stdbool.h>
+
+#include "base/err.h"
+#include "store/sqlite_sql.h"
+
+struct store_fault;
+
+struct sqlite_db {
+    sqlite3 *handle;
+    bool read_only;
+    unsigned views;  /* unchanging views that are open, one within the other */
+    bool view_began; /* the outermost of them began the transaction */
+    char fault[256];
+    sqlite3_stmt *statements[SQL_COUNT];
+};
+
+/* Opens, migrates (or checks), prepares every statement. Errors as store_open_sqlite. */
+MUST_CHECK enum err sqlite_db_open(struct sqlite_db **ret, const char *path, bool read_only,
+                                   struct store_fault *ret_fault);
+void sqlite_db_close(struct sqlite_db *db);
+
+/* What a return code of SQLite means above; keeps the reason in db->fault when it is ERR_STORE. */
+MUST_CHECK enum err sqlite_db_err(struct sqlite_db *db, int rc, const char *during);
+
+/* Around all that writes. ERR_FORBIDDEN: read-only, or within a view. */
+MUST_CHECK enum err sqlite_db_begin(struct sqlite_db *db);
+/* Commits when `err` is OK, else takes everything back and returns `err`. */
+MUST_CHECK enum err sqlite_db_end(struct sqlite_db *db, enum err err);
+
+/* Around reads that belong together; may stand within each other. */
+MUST_CHECK enum err sqlite_db_view(struct sqlite_db *db);
+void sqlite_db_view_end(struct sqlite_db *db);
+
+#endif

@@ -1,0 +1,187 @@
+#include "store/sqlite_sql.h"
+
+/* The columns of each row in the order in which their readers take them. */
+#define JOURNAL_COLUMNS                                                                            \
+    "seq, n, hash, event, class, run, person, kind, why, line, seat, at_ms, mono_ms, body"
+#define ENTRY_COLUMNS                                                                              \
+    "id, activity, person, occurrence, policy, revision, reverses, rule, ledger, jp, surplus_jp, " \
+    "exact_num, exact_den, ends_day, basis, posted_ms, posted_by, note"
+#define PERSON_COLUMNS                                                                             \
+    "person.id, person.name, person.nip, person.employment, person.post, person.unit, "            \
+    "person.position, person.agency, person.zone, person.contract_start_day, "                     \
+    "person.contract_end_day"
+#define ACTIVITY_COLUMNS                                                                           \
+    "activity.id, activity.title, activity.organiser, activity.category, activity.international, " \
+    "activity.planned_jp, activity.policy, activity.zone, activity.min_attendance_percent, "       \
+    "activity.description, activity.created_ms, activity.closed_ms"
+#define CLASS_COLUMNS "class.id, class.activity, class.ordinal, class.title"
+#define LINK_COLUMNS "token_hash, activity, person, issued_ms, revoked_ms, issued_by"
+#define AUDIT_COLUMNS "seq, at_ms, who, what, about, note"
+
+/* An upsert that would change nothing touches no row, so that the count of changes tells. */
+const struct sql_statement sqlite_sql[SQL_COUNT] = {
+    [SQL_META_GET] = {"meta_get", "SELECT value FROM meta WHERE name = ?"},
+    [SQL_META_PUT] = {"meta_put", "INSERT INTO meta (name, value) VALUES (?, ?) "
+                                  "ON CONFLICT (name) DO UPDATE SET value = excluded.value"},
+
+    [SQL_JOURNAL_HEAD] = {"journal_head",
+                          "SELECT n, hash FROM journal WHERE class = ? ORDER BY n DESC LIMIT 1"},
+    [SQL_JOURNAL_INSERT] = {"journal_insert",
+                            "INSERT INTO journal (n, hash, event, class, run, person, kind, why, "
+                            "line, seat, at_ms, mono_ms, body) "
+                            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+                            "ON CONFLICT (event) DO NOTHING"},
+    [SQL_JOURNAL_READ] = {"journal_read", "SELECT " JOURNAL_COLUMNS
+                                          " FROM journal WHERE class = ? AND n > ? ORDER BY n"},
+    [SQL_JOURNAL_LAST] = {"journal_last",
+                          "SELECT " JOURNAL_COLUMNS " FROM journal WHERE class = ? AND kind = ? "
+                          "ORDER BY n DESC LIMIT 1"},
+    /* Steps from class to class through the index instead of reading every line. */
+    [SQL_JOURNAL_CLASSES] =
+        {"journal_classes",
+         "WITH RECURSIVE step (class) AS (SELECT min(class) FROM journal UNION ALL "
+         "SELECT (SELECT min(class) FROM journal WHERE class > step.class) FROM step "
+         "WHERE step.class IS NOT NULL) "
+         "SELECT head.class, head.n, "
+         "(SELECT count(*) FROM journal WHERE class = head.class AND kind = 1), "
+         "(SELECT count(*) FROM journal WHERE class = head.class AND kind = 2), head.at_ms "
+         "FROM step JOIN journal AS head ON head.class = step.class "
+         "AND head.n = (SELECT max(n) FROM journal WHERE class = step.class) "
+         "ORDER BY head.class"},
+
+    [SQL_LEDGER_INSERT] = {"ledger_insert",
+                           "INSERT INTO jp_entry (" ENTRY_COLUMNS ") VALUES "
+                           "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+                           "ON CONFLICT (id) DO NOTHING"},
+    [SQL_LEDGER_PERSON] = {"ledger_person",
+                           "SELECT " ENTRY_COLUMNS " FROM jp_entry WHERE person = ? ORDER BY seq"},
+    [SQL_LEDGER_ACTIVITY] = {"ledger_activity", "SELECT " ENTRY_COLUMNS
+                                                " FROM jp_entry WHERE activity = ? ORDER BY seq"},
+
+    [SQL_PERSON_PUT] =
+        {"person_put",
+         "INSERT INTO person (id, name, nip, employment, post, unit, position, agency, zone, "
+         "contract_start_day, contract_end_day) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+         "ON CONFLICT (id) DO UPDATE SET name = excluded.name, nip = excluded.nip, "
+         "employment = excluded.employment, post = excluded.post, unit = excluded.unit, "
+         "position = excluded.position, agency = excluded.agency, zone = excluded.zone, "
+         "contract_start_day = excluded.contract_start_day, "
+         "contract_end_day = excluded.contract_end_day"},
+    [SQL_PERSON_FIND] = {"person_find", "SELECT " PERSON_COLUMNS " FROM person WHERE id = ?"},
+    [SQL_PERSON_FIND_NIP] = {"person_find_nip",
+                             "SELECT " PERSON_COLUMNS " FROM person WHERE nip = ?"},
+    [SQL_PEOPLE] = {"people", "SELECT " PERSON_COLUMNS " FROM person ORDER BY name, id"},
+
+    [SQL_ACTIVITY_PUT] =
+        {"activity_put",
+         "INSERT INTO activity (id, title, organiser, category, international, planned_jp, policy, "
+         "zone, min_attendance_percent, description, created_ms) "
+         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+         "ON CONFLICT (id) DO UPDATE SET title = excluded.title, organiser = excluded.organiser, "
+         "category = excluded.category, international = excluded.international, "
+         "planned_jp = excluded.planned_jp, policy = excluded.policy, zone = excluded.zone, "
+         "min_attendance_percent = excluded.min_attendance_percent, "
+         "description = excluded.description "
+         "WHERE (title, organiser, category, international, planned_jp, policy, zone, "
+         "min_attendance_percent, description) IS NOT (excluded.title, excluded.organiser, "
+         "excluded.category, excluded.international, excluded.planned_jp, excluded.policy, "
+         "excluded.zone, excluded.min_attendance_percent, excluded.description)"},
+    [SQL_ACTIVITY_FIND] = {"activity_find",
+                           "SELECT " ACTIVITY_COLUMNS " FROM activity WHERE id = ?"},
+    [SQL_ACTIVITIES] = {"activities",
+                        "SELECT " ACTIVITY_COLUMNS " FROM activity ORDER BY created_ms DESC, id"},
+    [SQL_ACTIVITY_CLOSE] = {"activity_close",
+                            "UPDATE activity SET closed_ms = ? WHERE id = ? AND closed_ms = 0"},
+    [SQL_ACTIVITY_IS_CLOSED] = {"activity_is_closed",
+                                "SELECT closed_ms <> 0 FROM activity WHERE id = ?"},
+
+    [SQL_CLASS_PUT] = {"class_put",
+                       "INSERT INTO class (id, activity, ordinal, title) VALUES (?, ?, ?, ?) "
+                       "ON CONFLICT (id) DO UPDATE SET ordinal = excluded.ordinal, "
+                       "title = excluded.title "
+                       "WHERE (ordinal, title) IS NOT (excluded.ordinal, excluded.title)"},
+    [SQL_CLASS_FIND] = {"class_find", "SELECT " CLASS_COLUMNS " FROM class WHERE id = ?"},
+    [SQL_ACTIVITY_CLASSES] = {"activity_classes",
+                              "SELECT " CLASS_COLUMNS " FROM class WHERE activity = ? "
+                              "ORDER BY ordinal"},
+    [SQL_CLASSES_BETWEEN] = {"classes_between",
+                             "SELECT " CLASS_COLUMNS ", min(class_segment.start_ms) "
+                             "FROM class_segment JOIN class ON class.id = class_segment.class "
+                             "GROUP BY class.id HAVING max(class_segment.end_ms) > ?1 "
+                             "AND min(class_segment.start_ms) < ?2 "
+                             "ORDER BY min(class_segment.start_ms), class.id"},
+    [SQL_SEGMENTS] = {"segments", "SELECT kind, start_ms, end_ms FROM class_segment "
+                                  "WHERE class = ? ORDER BY n"},
+    [SQL_SEGMENTS_DROP] = {"segments_drop", "DELETE FROM class_segment WHERE class = ?"},
+    [SQL_SEGMENT_PUT] = {"segment_put", "INSERT INTO class_segment (class, n, kind, start_ms, "
+                                        "end_ms) VALUES (?, ?, ?, ?, ?)"},
+
+    [SQL_ENROLMENT_PUT] = {"enrolment_put",
+                           "INSERT INTO enrolment (activity, person, role) VALUES (?, ?, ?) "
+                           "ON CONFLICT (activity, person) DO UPDATE SET role = excluded.role "
+                           "WHERE role <> excluded.role"},
+    [SQL_ENROLMENT_FIND] = {"enrolment_find",
+                            "SELECT role FROM enrolment WHERE activity = ? AND person = ?"},
+    [SQL_ACTIVITY_PEOPLE] = {"activity_people",
+                             "SELECT " PERSON_COLUMNS ", enrolment.role FROM enrolment "
+                             "JOIN person ON person.id = enrolment.person "
+                             "WHERE enrolment.activity = ? "
+                             "ORDER BY enrolment.role = 'learner', person.name, person.id"},
+    [SQL_PERSON_ACTIVITIES] = {"person_activities",
+                               "SELECT " ACTIVITY_COLUMNS ", enrolment.role FROM enrolment "
+                               "JOIN activity ON activity.id = enrolment.activity "
+                               "WHERE enrolment.person = ? "
+                               "ORDER BY activity.created_ms DESC, activity.id"},
+
+    [SQL_POLL_PUT] = {"poll_put",
+                      "INSERT INTO poll (class, ordinal, question, multiple, anonymous) "
+                      "VALUES (?, ?, ?, ?, ?) ON CONFLICT (class, ordinal) DO UPDATE SET "
+                      "question = excluded.question, multiple = excluded.multiple, "
+                      "anonymous = excluded.anonymous "
+                      "WHERE (question, multiple, anonymous) IS NOT (excluded.question, "
+                      "excluded.multiple, excluded.anonymous)"},
+    [SQL_CLASS_POLLS] = {"class_polls", "SELECT class, ordinal, question, multiple, anonymous "
+                                        "FROM poll WHERE class = ? "
+                                        "ORDER BY ordinal"},
+    [SQL_POLL_OPTIONS] = {"poll_options", "SELECT text FROM poll_option "
+                                          "WHERE class = ? AND ordinal = ? ORDER BY n"},
+    [SQL_POLL_OPTIONS_DROP] = {"poll_options_drop",
+                               "DELETE FROM poll_option WHERE class = ? AND ordinal = ?"},
+    [SQL_POLL_OPTION_PUT] = {"poll_option_put", "INSERT INTO poll_option (class, ordinal, n, text) "
+                                                "VALUES (?, ?, ?, ?)"},
+
+    [SQL_LINK_INSERT] = {"link_insert",
+                         "INSERT INTO link (token_hash, activity, person, issued_ms, issued_by) "
+                         "VALUES (?, ?, ?, ?, ?)"},
+    [SQL_LINK_FIND] = {"link_find", "SELECT " LINK_COLUMNS " FROM link WHERE token_hash = ?"},
+    [SQL_LINK_REVOKE] = {"link_revoke", "UPDATE link SET revoked_ms = ? WHERE activity = ? "
+                                        "AND person = ? AND revoked_ms = 0"},
+    [SQL_ACTIVITY_LINKS] = {"activity_links", "SELECT " LINK_COLUMNS " FROM link "
+                                              "WHERE activity = ? ORDER BY issued_ms, rowid"},
+
+    [SQL_ACCOUNT_PUT] = {"account_put",
+                         "INSERT INTO account (name, password, person, role) VALUES (?, ?, ?, ?) "
+                         "ON CONFLICT (name) DO UPDATE SET password = excluded.password, "
+                         "person = excluded.person, role = excluded.role"},
+    [SQL_ACCOUNT_FIND] = {"account_find",
+                          "SELECT name, password, person, role FROM account WHERE name = ?"},
+
+    [SQL_SIGN_IN_PUT] = {"sign_in_put",
+                         "INSERT INTO sign_in (cookie_hash, person, account, activity, created_ms, "
+                         "expires_ms) VALUES (?, ?, ?, ?, ?, ?) "
+                         "ON CONFLICT (cookie_hash) DO UPDATE SET "
+                         "expires_ms = excluded.expires_ms"},
+    [SQL_SIGN_IN_FIND] = {"sign_in_find", "SELECT cookie_hash, person, account, activity, "
+                                          "created_ms, expires_ms FROM sign_in "
+                                          "WHERE cookie_hash = ?"},
+    [SQL_SIGN_IN_DROP] = {"sign_in_drop", "DELETE FROM sign_in WHERE cookie_hash = ?"},
+    [SQL_SIGN_IN_EXPIRE] = {"sign_in_expire", "DELETE FROM sign_in WHERE expires_ms <= ?"},
+
+    [SQL_AUDIT_APPEND] = {"audit_append", "INSERT INTO audit (at_ms, who, what, about, note) "
+                                          "VALUES (?, ?, ?, ?, ?)"},
+    [SQL_AUDIT_READ] = {"audit_read",
+                        "SELECT " AUDIT_COLUMNS " FROM audit ORDER BY seq DESC LIMIT ?"},
+    [SQL_AUDIT_READ_ABOUT] = {"audit_read_about",
+                              "SELECT " AUDIT_COLUMNS
+                              " FROM audit WHERE about = ? ORDER BY seq DESC LIMIT ?"},
+};
