@@ -27,6 +27,9 @@ struct audience audience_needs(uint32_t needs);
 struct audience audience_role(enum role role);
 struct audience audience_members(uint32_t member_a, uint32_t member_b);
 
+/* The roles that are admitted whatever their seat: a bit for each. */
+uint16_t audience_roles(const struct audience *audience);
+
 bool audience_admits(const struct audience *audience, uint32_t seat, enum role role);
 
 #endif

@@ -26,11 +26,11 @@ struct event_log {
     struct event *events; /* a ring: event n lies at n % room */
     uint32_t room;
     uint32_t len;
-    uint32_t last_n; /* of the newest event ever; its start when there was none */
+    uint32_t last_n; /* of the newest event ever; 0: there was none */
 };
 
-/* Events are numbered start_n + 1 and so on. ERR_NOMEM leaves a log that may be finished. */
-MUST_CHECK enum err event_log_init(struct event_log *log, uint32_t room, uint32_t start_n);
+/* Events are numbered from 1. ERR_NOMEM leaves a log that may be finished. */
+MUST_CHECK enum err event_log_init(struct event_log *log, uint32_t room);
 /* A zeroed log is welcome. */
 void event_log_finish(struct event_log *log);
 

@@ -26,10 +26,10 @@
 #include "base/id.h"
 #include "room/outbox.h"
 #include "room/room_setup.h"
+#include "room/room_watch.h"
 
 struct member;
 struct room; /* opaque: room_inside.h */
-struct room_watch;
 
 struct room_links {
     const struct outbox *outbox;
@@ -46,7 +46,8 @@ MUST_CHECK enum err room_create(struct room **ret, const struct room_setup *setu
 void room_destroy(struct room *room);
 
 /* Ends the building of the room, after the last replayed fact: makes the prepared polls of the
- * setup that the journal does not hold yet. ERR_NOMEM: may be called again. */
+ * setup that the journal does not hold yet, as far as polls_max allows, and reports them.
+ * ERR_UNEXPECTED: it is open. */
 MUST_CHECK enum err room_open(struct room *room);
 
 struct room_entrant {
@@ -61,16 +62,17 @@ struct room_entrant {
 /* Seats a person, or gives the seat another line. The new line hears nothing until room_greet or
  * room_resume. *ret_line is its presence line. ERR_WRONG_PHASE: the class has ended. ERR_LOCKED:
  * this person was removed. ERR_FULL: no seat, or too many lines. ERR_TAKEN: line_ref is seated.
- * ERR_NOMEM. */
+ * ERR_INVALID: no good name. ERR_UNEXPECTED: the room is not open. ERR_NOMEM. */
 MUST_CHECK enum err room_enter(struct room *room, const struct room_entrant *entrant,
                                struct member **ret, uint32_t *ret_line);
 
-/* Whether everything after event `after_n` is still here, for `welcome.resumed`. */
+/* Whether everything after event `after_n` is still here, for `welcome.resumed`. Events are
+ * numbered from 1 in each run of the server: a number of another run means nothing. */
 bool room_can_resume(const struct room *room, uint32_t after_n);
 
 /* After `welcome`: sends what happened after event `after_n` and concerns this member, then the
  * state that is no event (counts, hands, poll counts, votes, safety). The line hears from now on.
- * ERR_EXPIRED: room_can_resume is false. ERR_NOT_FOUND: no such line. ERR_NOMEM. */
+ * ERR_EXPIRED: room_can_resume is false. ERR_NOT_FOUND: no such line. */
 MUST_CHECK enum err room_resume(struct room *room, struct line_ref line, uint32_t after_n);
 /* After `welcome`: sends the snapshot, the last chat lines this member may see, the polls, its
  * votes and the counts. The line hears from now on. ERR_NOT_FOUND, ERR_NOMEM. */
@@ -104,7 +106,7 @@ MUST_CHECK enum err room_admits(const struct room *room, const struct member *me
 void room_set_safety(struct room *room, bool safe, int64_t since_ms);
 
 /* Sends a member's account to its own lines. ERR_NOMEM. */
-MUST_CHECK enum err room_account(struct room *room, const struct member *member,
+MUST_CHECK enum err room_account(struct room *room, struct member *member,
                                  const struct msg_account *account);
 
 struct id room_class_id(const struct room *room);

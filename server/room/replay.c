@@ -1,0 +1,203 @@
+#include "room/replay.h"
+
+#include "base/packet.h"
+#include "room/members.h"
+#include "room/poll.h"
+#include "room/room_inside.h"
+#include "room/room_parts.h"
+
+static enum err take_seat(struct room *room, const void *fact, int64_t at_ms)
+{
+    const struct msg_fact_seat *seat = fact;
+    struct member *member = NULL;
+    (void)at_ms;
+    if (seat->seat != room->members_n + 1 || room_member_of_person(room, seat->person))
+        return ERR_INVALID;
+    return seat_make(room, seat->person, seat->name, seat->role, &member);
+}
+
+static enum err take_phase(struct room *room, const void *fact, int64_t at_ms)
+{
+    const struct msg_fact_phase *phase = fact;
+    phase_set(room, phase->phase, at_ms);
+    return OK;
+}
+
+static enum err take_lead(struct room *room, const void *fact, int64_t at_ms)
+{
+    const struct msg_fact_lead *lead = fact;
+    const struct member *member = room_member(room, lead->seat);
+    (void)at_ms;
+    if (!member || member->role != ROLE_INSTRUCTOR)
+        return ERR_INVALID;
+    room->lead = member->seat;
+    return OK;
+}
+
+static enum err take_chat(struct room *room, const void *fact, int64_t at_ms)
+{
+    const struct msg_fact_chat *chat = fact;
+    const struct member *member = room_member(room, chat->from);
+    if (!member || chat->line <= room->last_chat_line ||
+        (chat->to == CHAT_AUDIENCE_MEMBER) != chat->has_member)
+        return ERR_INVALID;
+    struct msg_chat_said said = {.n = room->log.last_n,
+                                 .line = chat->line,
+                                 .at_ms = at_ms,
+                                 .from = chat->from,
+                                 .name = member->name,
+                                 .role = member->role,
+                                 .to = chat->to,
+                                 .has_member = chat->has_member,
+                                 .member = chat->member,
+                                 .text = chat->text};
+    struct packet *packet = wire_pack_chat_said(&said);
+    enum err err = packet ? chat_keep(room, &said, packet) : ERR_NOMEM;
+    packet_unref(packet);
+    return err;
+}
+
+/* A line older than what is kept may be removed in the journal: nothing is left to do. */
+static enum err take_chat_removed(struct room *room, const void *fact, int64_t at_ms)
+{
+    const struct msg_fact_chat_removed *removed = fact;
+    struct chat_line *line = chat_line_numbered(room, removed->line);
+    (void)at_ms;
+    if (removed->line > room->last_chat_line)
+        return ERR_INVALID;
+    if (line)
+        chat_forget(room, line);
+    return OK;
+}
+
+static enum err take_chat_locked(struct room *room, const void *fact, int64_t at_ms)
+{
+    const struct msg_fact_chat_locked *locked = fact;
+    (void)at_ms;
+    room->chat_locked = locked->locked;
+    return OK;
+}
+
+static enum err take_poll_made(struct room *room, const void *fact, int64_t at_ms)
+{
+    const struct msg_fact_poll_made *made = fact;
+    struct room_poll setup = {.question = made->question,
+                              .options_n = (unsigned)made->options_n,
+                              .multiple = made->multiple,
+                              .anonymous = made->anonymous};
+    struct poll *poll = NULL;
+    (void)at_ms;
+    for (size_t i = 0; i < made->options_n; i++)
+        setup.options[i] = made->options[i];
+    if (made->poll <= room->last_poll || !poll_makes_sense(&setup))
+        return ERR_INVALID;
+    if (room->polls_n >= room->limits.polls_max)
+        return ERR_FULL;
+    enum err err = poll_create(&poll, &setup);
+    if (err)
+        return err;
+    poll_add(room, poll, made->poll);
+    if (made->by == 0 && room->prepared_made < room->prepared_n) {
+        poll_destroy(room->prepared[room->prepared_made]);
+        room->prepared[room->prepared_made++] = NULL;
+    }
+    return OK;
+}
+
+static enum err take_poll_opened(struct room *room, const void *fact, int64_t at_ms)
+{
+    const struct msg_fact_poll_opened *opened = fact;
+    struct poll *poll = poll_find(room, opened->poll);
+    if (!poll || poll->stage != POLL_PREPARED || poll_find_open(room))
+        return ERR_INVALID;
+    return poll_start(room, poll, at_ms);
+}
+
+/* The counts of the fact hold: those of an anonymous poll stand nowhere else. */
+static enum err take_poll_closed(struct room *room, const void *fact, int64_t at_ms)
+{
+    const struct msg_fact_poll_closed *closed = fact;
+    struct poll *poll = poll_find(room, closed->poll);
+    (void)at_ms;
+    if (!poll || poll->stage != POLL_OPEN || closed->counts_n != poll->options_n)
+        return ERR_INVALID;
+    poll_stop(poll);
+    poll->voters = closed->voters;
+    for (size_t i = 0; i < closed->counts_n; i++)
+        poll->counts[i] = closed->counts[i];
+    return OK;
+}
+
+static enum err take_poll_dropped(struct room *room, const void *fact, int64_t at_ms)
+{
+    const struct msg_fact_poll_dropped *dropped = fact;
+    struct poll *poll = poll_find(room, dropped->poll);
+    (void)at_ms;
+    if (!poll || poll->stage != POLL_PREPARED)
+        return ERR_INVALID;
+    poll_remove(room, poll);
+    return OK;
+}
+
+static enum err take_vote(struct room *room, const void *fact, int64_t at_ms)
+{
+    const struct msg_fact_vote *vote = fact;
+    struct poll *poll = poll_find(room, vote->poll);
+    (void)at_ms;
+    if (!poll || poll->stage != POLL_OPEN || poll->anonymous || !room_member(room, vote->seat))
+        return ERR_INVALID;
+    uint16_t bits = vote_bits(poll, vote->choices, vote->choices_n);
+    if (!bits)
+        return ERR_INVALID;
+    vote_put(poll, vote->seat, bits);
+    return OK;
+}
+
+static enum err take_removed(struct room *room, const void *fact, int64_t at_ms)
+{
+    const struct msg_fact_removed *removed = fact;
+    struct member *member = room_member(room, removed->seat);
+    (void)at_ms;
+    if (!member)
+        return ERR_INVALID;
+    member->removed = true;
+    return OK;
+}
+
+/* Each run has an anchor of its own: a step in an earlier one means nothing here. */
+static enum err take_clock_step(struct room *room, const void *fact, int64_t at_ms)
+{
+    (void)room;
+    (void)fact;
+    (void)at_ms;
+    return OK;
+}
+
+static enum err (*const takers[FACT_TYPE_COUNT])(struct room *, const void *, int64_t) = {
+    [FACT_SEAT] = take_seat,
+    [FACT_PHASE] = take_phase,
+    [FACT_LEAD] = take_lead,
+    [FACT_CHAT] = take_chat,
+    [FACT_CHAT_REMOVED] = take_chat_removed,
+    [FACT_CHAT_LOCKED] = take_chat_locked,
+    [FACT_POLL_MADE] = take_poll_made,
+    [FACT_POLL_OPENED] = take_poll_opened,
+    [FACT_POLL_CLOSED] = take_poll_closed,
+    [FACT_POLL_DROPPED] = take_poll_dropped,
+    [FACT_VOTE] = take_vote,
+    [FACT_REMOVED] = take_removed,
+    [FACT_CLOCK_STEP] = take_clock_step,
+};
+
+enum err room_replay_fact(struct room *room, enum fact_type type, const void *fact, int64_t at_ms)
+{
+    if ((unsigned)type >= FACT_TYPE_COUNT || !takers[type] || room->is_open)
+        return ERR_INVALID;
+    return takers[type](room, fact, at_ms);
+}
+
+void room_replay_line(struct room *room, uint32_t line)
+{
+    if (line > room->last_line)
+        room->last_line = line;
+}
