@@ -12,8 +12,8 @@
 
 #include "base/bytes.h"
 #include "base/err.h"
-#include "base/id.h"
 #include "base/mailbox.h"
+#include "switch/notice.h"
 
 struct chance;
 struct clock;
@@ -24,12 +24,10 @@ struct pool;
 struct store_thread;
 struct ticket_key;
 
-/* Letters that the office posts. LETTER_OFFICE_ANSWER goes to the mailbox given with the request,
- * LETTER_LINK_ENDED and LETTER_ACTIVITY_JUDGED to the mailbox given at creation. The body changes
- * hands with the letter. */
+/* Letters that the office posts. LETTER_OFFICE_ANSWER goes to the mailbox given with the request;
+ * what it tells the workers stands in switch/notice.h. The body changes hands with the letter. */
 enum office_letter {
-    LETTER_OFFICE_ANSWER = 200, /* struct office_answer */
-    LETTER_LINK_ENDED,          /* struct office_link_ended */
+    LETTER_OFFICE_ANSWER = 200 /* struct office_answer */
 };
 
 struct office_links {
@@ -66,14 +64,13 @@ struct office_answer {
     struct buffer body;
 };
 
-struct office_link_ended {
-    struct id activity, person;
-};
-
 MUST_CHECK enum err office_create(struct office **ret, const struct office_links *links);
 void office_destroy(struct office *office);
 /* Where LETTER_LINK_ENDED goes; set before the first request. */
 void office_set_listener(struct office *office, struct mailbox *listener);
+
+/* How homes ask for the judgement of a class that is over (switch/notice.h). */
+struct class_closer office_closer(struct office *office);
 
 /* Takes the request. ERR_BUSY: the queue is full, the request is still the caller's. */
 MUST_CHECK enum err office_submit(struct office *office, struct office_request *request);

@@ -1,0 +1,74 @@
+#include "history/history.h"
+
+#include "store/store.h"
+#include "wire/pack.h"
+
+enum err history_fact(const struct journal_line *line, enum fact_type *ret_type,
+                      union fact_any *ret)
+{
+    for (int type = 0; type < FACT_TYPE_COUNT; type++) {
+        if (fact_info[type].id != line->kind)
+            continue;
+        enum err err = wire_read_fact((enum fact_type)type, line->body, ret);
+        if (!err)
+            *ret_type = (enum fact_type)type;
+        return err;
+    }
+    return ERR_INVALID;
+}
+
+enum err history_phase(struct store *store, struct id class_id, struct history_move *ret)
+{
+    struct journal_row row;
+    struct buffer body = {0};
+    union fact_any fact;
+    struct history_move move = {.phase = CLASS_PHASE_WAITING};
+
+    enum err err = store_journal_last(store, class_id, fact_info[FACT_PHASE].id, &row, &body);
+    if (!err) {
+        err = wire_read_fact(FACT_PHASE, row.line.body, &fact);
+        move = (struct history_move){.phase = fact.phase.phase, .at_ms = row.line.at_ms};
+    } else if (err == ERR_NOT_FOUND) {
+        err = OK;
+    }
+    buffer_finish(&body);
+    if (!err)
+        *ret = move;
+    return err;
+}
+
+static enum err add_move(const struct journal_row *row, void *arg)
+{
+    struct history_moves *moves = arg;
+    union fact_any fact;
+
+    if (row->line.kind != fact_info[FACT_PHASE].id)
+        return OK;
+    enum err err = wire_read_fact(FACT_PHASE, row->line.body, &fact);
+    if (err)
+        return err;
+    size_t i = moves->n < HISTORY_MOVES_MAX ? moves->n++ : HISTORY_MOVES_MAX - 1;
+    moves->at[i] = (struct history_move){.phase = fact.phase.phase, .at_ms = row->line.at_ms};
+    return OK;
+}
+
+enum err history_moves(struct store *store, struct id class_id, struct history_moves *ret)
+{
+    ret->n = 0;
+    return store_journal_read(store, class_id, 0, add_move, ret);
+}
+
+static enum err add_fact(const struct journal_row *row, void *arg)
+{
+    struct presence fact;
+    if (row->line.kind >= JOURNAL_FACT_FIRST)
+        return OK;
+    enum err err = journal_line_presence(&row->line, &fact);
+    return err ? err : class_fold_add(arg, &fact);
+}
+
+enum err history_fold(struct store *store, struct id class_id, struct class_fold *ret)
+{
+    class_fold_init(ret, HISTORY_LINES_MAX);
+    return store_journal_read(store, class_id, 0, add_fact, ret);
+}

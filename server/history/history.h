@@ -1,0 +1,47 @@
+/* history.h - what the journal of a class says.
+ *
+ * Runs on   any thread with a store of its own.
+ * Errors    ERR_STORE and ERR_NOMEM everywhere; others are named.
+ */
+#ifndef HISTORY_HISTORY_H
+#define HISTORY_HISTORY_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "attendance/intervals.h"
+#include "base/err.h"
+#include "base/id.h"
+#include "wire/gen_messages.h"
+
+struct journal_line;
+struct store;
+
+#define HISTORY_LINES_MAX 100000 /* connections in one class */
+#define HISTORY_MOVES_MAX 64
+
+/* A class moved into a phase. */
+struct history_move {
+    enum class_phase phase;
+    int64_t at_ms;
+};
+
+struct history_moves {
+    size_t n;
+    struct history_move at[HISTORY_MOVES_MAX]; /* the first ones; the last is always kept */
+};
+
+/* Where a class stands; without any such fact it is waiting since 0. */
+MUST_CHECK enum err history_phase(struct store *store, struct id class_id,
+                                  struct history_move *ret);
+MUST_CHECK enum err history_moves(struct store *store, struct id class_id,
+                                  struct history_moves *ret);
+/* All presence facts of a class. *ret is initialised here in any case; the caller finishes it.
+ * ERR_FULL: more than HISTORY_LINES_MAX connections. */
+MUST_CHECK enum err history_fold(struct store *store, struct id class_id, struct class_fold *ret);
+/* The fact that a line of the journal holds. ERR_INVALID: it holds none. ERR_MALFORMED: it cannot be
+ * read. */
+MUST_CHECK enum err history_fact(const struct journal_line *line, enum fact_type *ret_type,
+                                 union fact_any *ret);
+
+#endif
