@@ -8,6 +8,13 @@
 #include "base/text.h"
 #include "wire/json_tree.h"
 
+/* As much as fits. */
+static void append(char *ret, size_t room, const char *text)
+{
+    size_t len = strlen(ret);
+    text_copy(ret + len, room - len, slice_of_text(text));
+}
+
 enum err json_open(struct json_doc *doc, struct slice text)
 {
     struct json_tree_fault fault;
@@ -18,10 +25,10 @@ enum err json_open(struct json_doc *doc, struct slice text)
         return err;
 
     doc->fail.set = true;
-    struct writer w = writer_of(doc->fail.reason, sizeof doc->fail.reason - 1);
     if (fault.line)
-        write_format(&w, "line %d, column %d: ", fault.line, fault.column);
-    write_text(&w, fault.reason);
+        snprintf(doc->fail.reason, sizeof doc->fail.reason, "line %d, column %d: ", fault.line,
+                 fault.column);
+    append(doc->fail.reason, sizeof doc->fail.reason, fault.reason);
     return err;
 }
 
@@ -54,14 +61,12 @@ struct json_node json_root(struct json_doc *doc)
 
 void json_path(const struct json_node *node, const char *key, char ret[JSON_PATH_MAX])
 {
-    struct writer w = writer_of(ret, JSON_PATH_MAX - 1);
-
     memset(ret, 0, JSON_PATH_MAX);
-    write_text(&w, node->path);
+    append(ret, JSON_PATH_MAX, node->path);
     if (key && node->path[0])
-        write_text(&w, ".");
+        append(ret, JSON_PATH_MAX, ".");
     if (key)
-        write_text(&w, key);
+        append(ret, JSON_PATH_MAX, key);
 }
 
 void json_fault(const struct json_node *node, const char *key, const char *format, ...)

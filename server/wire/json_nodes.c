@@ -2,6 +2,10 @@
 #include "wire/json_in.h"
 
 #include <jansson.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/text.h"
 
 static struct json_node child(const struct json_node *node, struct json_t *value)
 {
@@ -85,9 +89,12 @@ size_t json_count(const struct json_node *node)
 struct json_node json_at(const struct json_node *list, size_t i)
 {
     struct json_node ret = child(list, NULL);
-    struct writer w = writer_of(ret.path, sizeof ret.path - 1);
+    char place[32];
 
-    write_format(&w, "%s[%zu]", list->path, i);
+    json_path(list, NULL, ret.path);
+    size_t len = strlen(ret.path);
+    snprintf(place, sizeof place, "[%zu]", i);
+    text_copy(ret.path + len, sizeof ret.path - len, slice_of_text(place));
     if (json_ok(list->doc))
         ret.value = json_array_get(list->value, i);
     return ret;
