@@ -38,6 +38,7 @@ static atomic_int threshold = LOG_LEVEL_INFO;
 static _Atomic uint64_t dropped;
 static struct thread *writer;
 static FILE *output;
+static uint64_t reported; /* of the dropped lines; set before the writer starts, then its own */
 
 bool log_wants(enum log_level level)
 {
@@ -130,28 +131,27 @@ static bool dequeue(struct line *ret)
     return have;
 }
 
-static void report_dropped(uint64_t *reported)
+static void report_dropped(void)
 {
     uint64_t count = log_dropped();
-    if (count == *reported)
+    if (count == reported)
         return;
     struct line line;
     size_t len = line_open(&line, LOG_LEVEL_WARN, "log", "lines dropped");
     int more = snprintf(line.text + len, LOG_LINE_BYTES_MAX - len, " count=%llu",
-                        (unsigned long long)(count - *reported));
+                        (unsigned long long)(count - reported));
     line_close(&line, len + (more < 0 ? 0 : (size_t)more));
     fwrite(line.text, 1, line.len, output);
-    *reported = count;
+    reported = count;
 }
 
 static void write_lines(void *arg)
 {
     (void)arg;
-    uint64_t reported = log_dropped();
     struct line line;
     while (dequeue(&line)) {
         fwrite(line.text, 1, line.len, output);
-        report_dropped(&reported);
+        report_dropped();
         fflush(output);
     }
     fflush(output);
@@ -165,6 +165,7 @@ enum err log_start(enum log_level level, FILE *to)
         return ERR_NOMEM;
 
     output = to;
+    reported = log_dropped();
     pthread_mutex_lock(&lock);
     queue = fresh;
     stopping = false;
