@@ -28,7 +28,7 @@ static int64_t moment(const char *word)
     double at_s = strtod(word, &end);
     if (end == word || *end)
         give_up("no moment", word);
-    return STORY_START_MS + (int64_t)(at_s * 1000 + 0.5);
+    return STORY_START_MS + (int64_t)(at_s * 1000 + (at_s < 0 ? -0.5 : 0.5));
 }
 
 /* "b2": line b of person 2. */
