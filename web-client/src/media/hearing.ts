@@ -20,7 +20,12 @@ export interface HearingCounters {
 }
 
 /** What stands in line behind a decoder, so that sound and words about it keep their order. */
-type Pending = { as: 'sound' | 'noise' | 'concealment' } | { order: PlayoutOrder };
+type Pending = Awaited | { order: PlayoutOrder };
+
+interface Awaited {
+  as: 'sound' | 'noise' | 'concealment';
+  stamp: number;
+}
 
 interface Speaker {
   id: number;
@@ -65,17 +70,17 @@ export class Hearing {
     const { state, verdict } = gapNext(speaker.gap, { seq: frame.seq, silence, frames });
     speaker.gap = state;
     this.counters.missing += verdict.missing;
-    this.#fillGap(speaker, verdict);
+    this.#fillGap(speaker, verdict, frame.stamp);
     switch (verdict.kind) {
       case 'drop':
         this.counters.late += 1;
         break;
       case 'play':
-        this.#decode(speaker, frame.opus, 'sound');
+        this.#decode(speaker, frame.opus, { as: 'sound', stamp: frame.stamp });
         break;
       case 'quiet':
-        this.#tell(speaker, { do: 'silence', sender: speaker.id });
-        if (samples > 0) this.#decode(speaker, frame.opus, 'noise');
+        this.#tell(speaker, { do: 'silence', sender: speaker.id, stamp: frame.stamp });
+        if (samples > 0) this.#decode(speaker, frame.opus, { as: 'noise', stamp: frame.stamp });
         break;
     }
   }
@@ -104,22 +109,23 @@ export class Hearing {
     return speaker;
   }
 
-  #fillGap(speaker: Speaker, verdict: Verdict): void {
+  #fillGap(speaker: Speaker, verdict: Verdict, before: number): void {
     if (speaker.decoder && speaker.toc !== null && verdict.conceal > 0) {
       const lost = verdict.conceal * FRAME_SAMPLES;
       const piece = frameSamples(speaker.toc);
       for (let filled = 0; filled < lost; filled += piece) {
-        this.#decode(speaker, concealing(speaker.toc), 'concealment');
+        const stamp = (before - verdict.missing * FRAME_SAMPLES + filled) >>> 0;
+        this.#decode(speaker, concealing(speaker.toc), { as: 'concealment', stamp });
       }
       this.counters.concealed += verdict.conceal;
     }
     if (verdict.restart) this.#tell(speaker, { do: 'restart', sender: speaker.id });
   }
 
-  #decode(speaker: Speaker, opus: Uint8Array, as: 'sound' | 'noise' | 'concealment'): void {
+  #decode(speaker: Speaker, opus: Uint8Array, awaited: Awaited): void {
     if (speaker.pending.length >= PENDING_MAX) this.#fail(speaker);
-    if (as !== 'concealment') speaker.toc = opus[0] ?? null;
-    speaker.pending.push({ as });
+    if (awaited.as !== 'concealment') speaker.toc = opus[0] ?? null;
+    speaker.pending.push(awaited);
     try {
       speaker.decoder ??= this.#makeDecoder(speaker);
       speaker.decoder.decode(opus);
@@ -143,9 +149,10 @@ export class Hearing {
   #sound(speaker: Speaker, pcm: Float32Array): void {
     const from = speaker.pending.shift();
     if (from && 'as' in from) {
-      const noise = from.as === 'noise';
-      if (from.as === 'sound') this.counters.played += Math.round(pcm.length / FRAME_SAMPLES);
-      this.#order({ do: noise ? 'noise' : 'push', sender: speaker.id, pcm });
+      const { as, stamp } = from;
+      if (as === 'sound') this.counters.played += Math.round(pcm.length / FRAME_SAMPLES);
+      const sender = speaker.id;
+      this.#order(as === 'noise' ? { do: as, sender, pcm } : { do: 'push', sender, pcm, stamp });
     }
     this.#tellWaiting(speaker);
   }

@@ -53,13 +53,13 @@ export class Mixer {
     this.#chance = chance;
   }
 
-  push(sender: number, pcm: Float32Array): void {
-    this.#voice(sender).ring.push(pcm);
+  push(sender: number, pcm: Float32Array, stamp: number): void {
+    this.#voice(sender).ring.push(pcm, stamp);
   }
 
-  silence(sender: number): void {
+  silence(sender: number, stamp: number): void {
     const voice = this.#voice(sender);
-    voice.ring.silence();
+    voice.ring.silence(stamp);
     voice.noiseSamples = NOISE_SAMPLES;
   }
 

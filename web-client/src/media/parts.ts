@@ -36,8 +36,8 @@ export type MakeDecoder = (links: {
 
 /** What the codec tells the buffer; the worklet obeys it in order. */
 export type PlayoutOrder =
-  | { do: 'push'; sender: number; pcm: Float32Array }
-  | { do: 'silence'; sender: number }
+  | { do: 'push'; sender: number; pcm: Float32Array; stamp: number }
+  | { do: 'silence'; sender: number; stamp: number }
   | { do: 'noise'; sender: number; pcm: Float32Array }
   | { do: 'restart'; sender: number }
   | { do: 'forget'; sender: number };

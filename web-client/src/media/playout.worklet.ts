@@ -54,10 +54,10 @@ class Playout extends AudioWorkletProcessor {
   #onCodec(order: PlayoutOrder): void {
     switch (order.do) {
       case 'push':
-        this.#mixer.push(order.sender, order.pcm);
+        this.#mixer.push(order.sender, order.pcm, order.stamp);
         break;
       case 'silence':
-        this.#mixer.silence(order.sender);
+        this.#mixer.silence(order.sender, order.stamp);
         break;
       case 'noise':
         this.#mixer.noise(order.sender, order.pcm);

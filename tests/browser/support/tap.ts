@@ -1,0 +1,145 @@
+import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { BrowserContext, Page } from 'playwright-core';
+
+/** Records, sample by sample, what a page's microphone gives and what its loudspeaker gets. The page
+ * knows nothing of it: before its scripts run, AudioNode.connect is wrapped, and whatever is connected
+ * to the destination (ear) or comes from a microphone (mouth) is connected to a recorder as well. The
+ * recorder has to come from the page's own origin, for its content policy stays as strict as it is:
+ * putRecorder lays it into the folder that is served. */
+
+const RECORDER_PATH = '/assets/sinkron-test-recorder.js';
+const RATE = 48_000;
+
+const RECORDER = `
+registerProcessor('sinkron-test-recorder', class extends AudioWorkletProcessor {
+  block = new Float32Array(4800);
+  filled = 0;
+  first = currentFrame;
+  process(inputs) {
+    const samples = inputs[0][0] ?? new Float32Array(128);
+    for (const sample of samples) {
+      this.block[this.filled++] = sample;
+      if (this.filled === this.block.length) {
+        const at = this.first;
+        this.first += this.filled;
+        this.port.postMessage({ at, pcm: this.block }, [this.block.buffer]);
+        this.block = new Float32Array(4800);
+        this.filled = 0;
+      }
+    }
+    return true;
+  }
+});
+`;
+
+export type Place = 'mouth' | 'ear';
+
+export interface Recording {
+  samples: Float32Array;
+  rate: number;
+  /** Wall clock of the first sample, ms: when it passed the audio thread, some milliseconds late at
+   * most, by the same measure in every page of one machine. */
+  startMs: number;
+}
+
+/** Page side. Written as one function because Playwright carries its source over. */
+function installRecorder(path: string): void {
+  interface Take {
+    blocks: Float32Array[];
+    /** Least of (wall clock at arrival - context time), ms. */
+    zeroMs: number;
+    first: number;
+  }
+  const takes: Record<string, Take> = {};
+  const modules = new WeakMap<BaseAudioContext, Promise<void>>();
+  const original = AudioNode.prototype.connect;
+
+  const record = async (source: AudioNode, place: string) => {
+    const { context } = source;
+    const loading = modules.get(context) ?? context.audioWorklet.addModule(path);
+    modules.set(context, loading);
+    await loading;
+    const node = new AudioWorkletNode(context, 'sinkron-test-recorder', {
+      numberOfOutputs: 0,
+      channelCount: 1,
+      channelCountMode: 'explicit',
+    });
+    const take: Take = { blocks: [], zeroMs: Infinity, first: -1 };
+    takes[place] = take;
+    node.port.onmessage = ({ data }: MessageEvent<{ at: number; pcm: Float32Array }>) => {
+      const now = performance.timeOrigin + performance.now();
+      if (take.first < 0) take.first = data.at;
+      take.blocks.push(data.pcm);
+      const end = data.at + data.pcm.length;
+      take.zeroMs = Math.min(take.zeroMs, now - (end * 1000) / context.sampleRate);
+    };
+    Reflect.apply(original, source, [node]);
+  };
+
+  const connect = function (this: AudioNode, ...args: unknown[]) {
+    if (args[0] instanceof AudioDestinationNode) void record(this, 'ear');
+    else if (this instanceof MediaStreamAudioSourceNode) void record(this, 'mouth');
+    return Reflect.apply(original, this, args);
+  };
+  Object.assign(AudioNode.prototype, { connect });
+  Object.assign(globalThis, {
+    sinkronTestTake(place: string) {
+      const take = takes[place];
+      if (!take) return null;
+      const pcm = new Int16Array(take.blocks.reduce((sum, block) => sum + block.length, 0));
+      let filled = 0;
+      for (const block of take.blocks) {
+        for (const sample of block) {
+          pcm[filled++] = Math.max(-1, Math.min(1, sample)) * 32_767;
+        }
+      }
+      const view = new Uint8Array(pcm.buffer);
+      let text = '';
+      for (let at = 0; at < view.length; at += 8192) {
+        text += String.fromCharCode(...view.subarray(at, at + 8192));
+      }
+      return { pcm: btoa(text), first: take.first, zeroMs: take.zeroMs };
+    },
+  });
+}
+
+/** Makes the recorder part of what is served from `folder`. */
+export function putRecorder(folder: string): void {
+  const path = join(folder, RECORDER_PATH);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, RECORDER);
+}
+
+/** A copy of a built client with the recorder in it, for a server to serve in its place. The caller
+ * removes the folder. */
+export function copyWithRecorder(built: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'sinkron-pages-'));
+  cpSync(built, folder, { recursive: true });
+  putRecorder(folder);
+  return folder;
+}
+
+/** To be called before the first page of the context is opened. */
+export async function tapSound(context: BrowserContext): Promise<void> {
+  await context.addInitScript(installRecorder, RECORDER_PATH);
+}
+
+/** All that was recorded at that place since the page opened its sound. */
+export async function takeRecording(page: Page, place: Place): Promise<Recording> {
+  const take = await page.evaluate((where) => {
+    // Put there by installRecorder.
+    const global = globalThis as unknown as {
+      sinkronTestTake(at: string): { pcm: string; first: number; zeroMs: number } | null;
+    };
+    return global.sinkronTestTake(where);
+  }, place);
+  if (!take || take.first < 0) throw new Error(`nothing was recorded at the ${place}`);
+  const bytes = Buffer.from(take.pcm, 'base64');
+  const samples = Float32Array.from(
+    { length: bytes.length / 2 },
+    (_, i) => bytes.readInt16LE(2 * i) / 32_767,
+  );
+  return { samples, rate: RATE, startMs: take.zeroMs + (take.first * 1000) / RATE };
+}
