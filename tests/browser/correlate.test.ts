@@ -1,15 +1,22 @@
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { correlate, correlateSections, envelope, lostFrames } from './support/correlate.ts';
 import { LESSON, makeSpeech } from './support/speech.ts';
 
 const RATE = 48_000;
-const speech = makeSpeech(LESSON, 0.5, 0.5).samples;
-const other = makeSpeech(
+const lesson = makeSpeech(LESSON, 0.5, 0.5);
+const lecture = makeSpeech(
   'Pajak penghasilan pasal dua puluh satu dipotong oleh bendahara setiap bulan, sesuai tarif ' +
     'yang berlaku, dan dilaporkan paling lambat tanggal dua puluh bulan berikutnya.',
   0.5,
   0.5,
-).samples;
+);
+const speech = lesson.samples;
+const other = lecture.samples;
+
+afterAll(() => {
+  lesson.remove();
+  lecture.remove();
+});
 
 function later(samples: Float32Array, milliseconds: number): Float32Array {
   const ret = new Float32Array(samples.length + (milliseconds * RATE) / 1000);

@@ -1,5 +1,4 @@
 import { rmSync } from 'node:fs';
-import { dirname } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Loopback } from './pages/loopback.ts';
@@ -37,9 +36,8 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await served?.close();
-  for (const each of [folder, speech && dirname(speech.path)]) {
-    if (each) rmSync(each, { recursive: true, force: true });
-  }
+  speech?.remove();
+  if (folder) rmSync(folder, { recursive: true, force: true });
 });
 
 async function openPage(query = ''): Promise<{ page: Page; complaints: string[] }> {

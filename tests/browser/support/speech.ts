@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readWav, resample, writeWav } from './wav.ts';
@@ -16,10 +16,11 @@ const RATE = 48_000;
 export interface Speech extends Sound {
   /** A WAV file of it, for a browser's fake microphone. */
   path: string;
+  /** Takes the file away again. */
+  remove(): void;
 }
 
-/** Indonesian speech with silence around it. The file lives in a folder of its own under the
- * system's folder for temporary files. */
+/** Indonesian speech with silence around it, as samples and as a temporary file. */
 export function makeSpeech(text: string, leadSeconds: number, tailSeconds: number): Speech {
   const folder = mkdtempSync(join(tmpdir(), 'sinkron-speech-'));
   const spoken = join(folder, 'spoken.wav');
@@ -30,5 +31,6 @@ export function makeSpeech(text: string, leadSeconds: number, tailSeconds: numbe
   samples.set(voice, lead);
   const path = join(folder, 'speech.wav');
   writeWav(path, { rate: RATE, samples });
-  return { rate: RATE, samples, path };
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  return { rate: RATE, samples, path, remove };
 }
