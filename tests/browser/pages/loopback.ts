@@ -1,4 +1,4 @@
-import { FLAG_SILENCE, checkSupport, createSound } from '../../../web-client/src/media/media.ts';
+import { checkSupport, createSound } from '../../../web-client/src/media/media.ts';
 import type { Sound, SoundOptions } from '../../../web-client/src/media/media.ts';
 
 /** The whole way of sound without a server: what the microphone's side sends is heard at once.
@@ -38,8 +38,7 @@ globalThis.loopback = {
 
 let count = 0;
 sound.onAudioFrame((frame) => {
-  const { seq, stamp, flags, opus } = frame;
-  const silence = (flags & FLAG_SILENCE) !== 0;
+  const { seq, stamp, silence, opus } = frame;
   loopback.frames.push({ seq, stamp, silence, bytes: opus.length });
   if (!loopback.loses(count++)) sound.hear({ ...frame, sender: SENDER });
 });

@@ -1,7 +1,6 @@
 import { gapNext, gapStart } from './gap.ts';
 import type { GapState, Verdict } from './gap.ts';
 import { FRAME_SAMPLES, concealing, frameSamples, packetSamples } from './opus.ts';
-import { FLAG_SILENCE } from './parts.ts';
 import type { Decoder, HeardFrame, MakeDecoder, PlayoutOrder } from './parts.ts';
 
 /** From frames heard to sound for the playout, one decoder per speaker. Runs in the codec worker;
@@ -59,7 +58,7 @@ export class Hearing {
   }
 
   hear(frame: HeardFrame): void {
-    const silence = (frame.flags & FLAG_SILENCE) !== 0;
+    const { silence } = frame;
     const samples = packetSamples(frame.opus);
     if (samples === 0 && !(silence && frame.opus.length === 0)) {
       this.counters.malformed += 1;

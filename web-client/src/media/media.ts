@@ -6,7 +6,6 @@ import type { SoundReason } from './microphone.ts';
  * Lives in the window; the codec runs in a worker and the buffers on the audio thread. The socket is
  * not here: whoever owns it sends what onAudioFrame gives and hands what it receives to hear(). */
 
-export { FLAG_SILENCE } from './parts.ts';
 export type { AudioFrame, HeardFrame } from './parts.ts';
 export { SoundError } from './microphone.ts';
 export type { SoundReason } from './microphone.ts';

@@ -54,16 +54,14 @@ export interface AudioFrame {
   seq: number;
   /** Time of the first sample, 48 kHz samples; 32 bits, wraps. */
   stamp: number;
-  flags: number;
+  /** From here on nobody speaks; the payload is a sample of the room's noise. */
+  silence: boolean;
   opus: Uint8Array;
 }
 
 export interface HeardFrame extends AudioFrame {
   sender: number;
 }
-
-/** Bit 0 of `flags`: from here on nobody speaks; the payload is a sample of the room's noise. */
-export const FLAG_SILENCE = 1;
 
 export interface Block {
   /** Number of the 20 ms block since the page opened its sound. */

@@ -120,10 +120,10 @@ export class BrowserSound implements Sound {
       this.#unheard += 1;
       return;
     }
-    const { sender, seq, stamp, flags } = frame;
+    const { sender, seq, stamp, silence } = frame;
     // A copy of its own: the caller's bytes are a piece of a message that it may still need.
     const opus = frame.opus.slice();
-    this.#frames.postMessage({ sender, seq, stamp, flags, opus }, [opus.buffer]);
+    this.#frames.postMessage({ sender, seq, stamp, silence, opus }, [opus.buffer]);
   }
 
   forget(sender: number): void {

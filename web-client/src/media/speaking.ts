@@ -1,5 +1,4 @@
 import { FRAME_SAMPLES } from './opus.ts';
-import { FLAG_SILENCE } from './parts.ts';
 import type { AudioFrame, Block, Encoder, MakeEncoder } from './parts.ts';
 import { talkspurtNext, talkspurtStart } from './talkspurt.ts';
 import type { TalkspurtState } from './talkspurt.ts';
@@ -87,7 +86,7 @@ export class Speaking {
     this.#send({
       seq: packet.index & 0xffff,
       stamp: (packet.index * FRAME_SAMPLES) >>> 0,
-      flags: silence ? FLAG_SILENCE : 0,
+      silence,
       opus: packet.opus,
     });
   }

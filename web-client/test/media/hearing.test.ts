@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { Hearing } from '../../src/media/hearing.ts';
-import { FLAG_SILENCE } from '../../src/media/parts.ts';
 import type { MakeDecoder, PlayoutOrder } from '../../src/media/parts.ts';
 import { packetSamples } from '../../src/media/opus.ts';
 
@@ -45,7 +44,7 @@ function world(speakersMax = 8) {
         sender: options.sender ?? 1,
         seq,
         stamp: seq * 960,
-        flags: options.silence ? FLAG_SILENCE : 0,
+        silence: options.silence ?? false,
         opus: Uint8Array.from(options.opus ?? [HYBRID, 1, 2]),
       });
     },

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { FLAG_SILENCE } from '../../src/media/parts.ts';
 import type { AudioFrame, MakeEncoder } from '../../src/media/parts.ts';
 import { Speaking } from '../../src/media/speaking.ts';
 import { constant } from './signals.ts';
@@ -34,8 +33,7 @@ function world(breaks: (block: number) => boolean = () => false) {
         if (answers) queue.splice(0).forEach((answer) => answer());
       });
     },
-    sent: () =>
-      sent.map(({ seq, flags, opus }) => `${seq}${flags & FLAG_SILENCE ? '~' : ''}:${opus.length}`),
+    sent: () => sent.map(({ seq, silence, opus }) => `${seq}${silence ? '~' : ''}:${opus.length}`),
     frames: sent,
   };
 }
