@@ -1,0 +1,41 @@
+/* request.h - what an HTTP/1.1 request says, read strictly.
+ *
+ * Runs on   the worker, from within a callback of the library that has the headers at hand.
+ * Owns      copies of everything: the library forgets its own at the end of the callback.
+ *
+ * The library is lenient (it reads "12abc" as a length and takes a POST without length for one of
+ * 100 MB), so what decides how many bytes follow is read again here, and whatever is unclear is
+ * refused and the connection closed: two readers must never disagree about where a request ends.
+ */
+#ifndef NET_REQUEST_H
+#define NET_REQUEST_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct lws;
+
+enum method { METHOD_GET, METHOD_HEAD, METHOD_POST, METHOD_DELETE, METHOD_OTHER };
+
+struct request {
+    enum method method;
+    char path[256];  /* percent-decoded by the library, no ".." or "//" left; UTF-8 */
+    char query[512]; /* percent-encoded, parts separated by '&' */
+    char host[256];
+    char origin[256]; /* empty: none sent */
+    char cookie[128]; /* the value of the cookie "sinkron", empty if none or too long */
+    char accept_encoding[256];
+    char if_none_match[256];
+    uint64_t body_bytes;
+    bool is_json; /* Content-Type: application/json */
+    bool closes;  /* the peer will close after the answer */
+};
+
+/* Returns 0, or the status to refuse with; the connection must then be closed. */
+int request_read(struct request *ret, struct lws *wsi);
+/* Returns 0 or the status that refuses this WebSocket upgrade (RFC 6455 4.2.1). */
+int request_check_upgrade(struct lws *wsi, const struct request *request);
+
+const char *method_name(enum method method);
+
+#endif
