@@ -122,6 +122,8 @@ static enum err set_up(struct sqlite_db *db, struct store_fault *ret_fault)
     if (rc == SQLITE_OK)
         return OK;
     snprintf(ret_fault->text, sizeof ret_fault->text, "%s", sqlite3_errmsg(db->handle));
+    if (rc == SQLITE_NOTADB)
+        return ERR_CONFIG;
     return rc == SQLITE_NOMEM ? ERR_NOMEM : ERR_STORE;
 }
 

@@ -107,8 +107,9 @@ const struct sql_statement sqlite_sql[SQL_COUNT] = {
     [SQL_CLASSES_BETWEEN] = {"classes_between",
                              "SELECT " CLASS_COLUMNS ", min(class_segment.start_ms) "
                              "FROM class_segment JOIN class ON class.id = class_segment.class "
-                             "GROUP BY class.id HAVING max(class_segment.end_ms) > ?1 "
-                             "AND min(class_segment.start_ms) < ?2 "
+                             "WHERE class.id IN (SELECT class FROM class_segment "
+                             "WHERE end_ms > ?1) GROUP BY class.id "
+                             "HAVING min(class_segment.start_ms) < ?2 "
                              "ORDER BY min(class_segment.start_ms), class.id"},
     [SQL_SEGMENTS] = {"segments", "SELECT kind, start_ms, end_ms FROM class_segment "
                                   "WHERE class = ? ORDER BY n"},

@@ -26,6 +26,7 @@ CREATE TABLE jp_entry (
 CREATE UNIQUE INDEX jp_entry_once ON jp_entry (activity, person, occurrence, policy, revision)
     WHERE reverses IS NULL;
 CREATE INDEX jp_entry_by_person ON jp_entry (person, seq);
+CREATE INDEX jp_entry_by_activity ON jp_entry (activity, seq);
 
 CREATE TRIGGER ledger_keeps_entries BEFORE UPDATE ON jp_entry
 BEGIN

@@ -1,0 +1,1 @@
+-- A fresh database: nothing.
