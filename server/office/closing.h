@@ -1,0 +1,56 @@
+/* closing.h - what happens when a class is over: its activity is judged, and when that was the last
+ * class, closed, with its entries in the ledger.
+ *
+ * Runs on   closing_closer's function and closing_sweep: any thread, they return at once. The work
+ *           runs on the pool, whose context is a read-only store; the store thread writes.
+ * Borrows   what its links name; the pool is ended before they are, and before the closing itself.
+ *
+ * Closing happens once, however often it is asked: by the database, not by memory.
+ */
+#ifndef OFFICE_CLOSING_H
+#define OFFICE_CLOSING_H
+
+#include <stdatomic.h>
+#include <stdbool.h>
+
+#include "base/err.h"
+#include "base/id.h"
+#include "switch/notice.h"
+
+struct clock;
+struct policy_set;
+struct pool;
+struct store;
+struct store_thread;
+
+struct closing_links {
+    struct pool *pool;
+    struct store_thread *store;
+    const struct policy_set *policies;
+    const struct clock *clock;
+};
+
+struct closing {
+    struct closing_links links;
+    atomic_bool away; /* the database did not answer: said once in the log, not at each try */
+};
+
+void closing_init(struct closing *closing, const struct closing_links *links);
+
+/* For the homes. Answers with LETTER_CLASS_JUDGED, or not at all: then they ask again. */
+struct class_closer closing_closer(struct closing *closing);
+
+/* At start: closes what an earlier run left open although all its classes had ended. ERR_BUSY: the
+ * pool is full. ERR_NOMEM. */
+MUST_CHECK enum err closing_sweep(struct closing *closing);
+
+/* The work itself, on the caller's thread with the caller's read-only store; *ret is the caller's
+ * to mem_free. ERR_NOT_FOUND: no such class. ERR_STORE, ERR_BUSY: cannot be done now. Others as of
+ * judge_activity. */
+MUST_CHECK enum err closing_judge_class(struct closing *closing, struct store *store,
+                                        struct id class_id, struct class_judged **ret);
+/* Closes one activity if all its classes have ended; *ret_closed says whether it is closed now. */
+MUST_CHECK enum err closing_close(struct closing *closing, struct store *store, struct id activity,
+                                  bool *ret_closed);
+
+#endif
