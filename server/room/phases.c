@@ -19,6 +19,7 @@ void phase_set(struct room *room, enum class_phase phase, int64_t at_ms)
 {
     room->phase = phase;
     room->phase_since_ms = at_ms;
+    room->phase_kept = true;
 }
 
 static void end_all_presence(struct room *room, int64_t at_ms)
@@ -79,6 +80,15 @@ enum err phase_move(struct room *room, struct member *member, const struct msg_c
     }
     take_step(room, &step, message->to, member->seat, tag);
     return OK;
+}
+
+void phase_open(struct room *room)
+{
+    struct msg_fact_phase fact = {.phase = CLASS_PHASE_WAITING};
+    if (room->phase_kept)
+        return;
+    phase_set(room, CLASS_PHASE_WAITING, room_now_ms(room));
+    report_fact(room, FACT_PHASE, &fact, room->phase_since_ms, 0);
 }
 
 void room_end(struct room *room)

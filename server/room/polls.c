@@ -208,18 +208,14 @@ void polls_greet(struct room *room, struct line *line)
 }
 
 /* What the journal held already are the first of the setup: they are made in order. */
-enum err room_open(struct room *room)
+void polls_open(struct room *room)
 {
-    if (room->is_open)
-        return ERR_UNEXPECTED;
     while (room->prepared_made < room->prepared_n && room->polls_n < room->limits.polls_max) {
         struct poll *poll = room->prepared[room->prepared_made];
         room->prepared[room->prepared_made++] = NULL;
         poll_add(room, poll, room->last_poll + 1);
         report_made(room, poll, 0, 0);
     }
-    room->is_open = true;
-    return OK;
 }
 
 void polls_finish(struct room *room)

@@ -13,7 +13,10 @@ static enum err take_seat(struct room *room, const void *fact, int64_t at_ms)
     (void)at_ms;
     if (seat->seat != room->members_n + 1 || room_member_of_person(room, seat->person))
         return ERR_INVALID;
-    return seat_make(room, seat->person, seat->name, seat->role, &member);
+    enum err err = seat_make(room, seat->person, seat->name, seat->role, &member);
+    if (!err)
+        member->since_ms = room->links.anchor.wall_ms; /* away since this run began */
+    return err;
 }
 
 static enum err take_phase(struct room *room, const void *fact, int64_t at_ms)

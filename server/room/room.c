@@ -158,6 +158,16 @@ enum err room_create(struct room **ret, const struct room_setup *setup,
     return OK;
 }
 
+enum err room_open(struct room *room)
+{
+    if (room->is_open)
+        return ERR_UNEXPECTED;
+    room->is_open = true;
+    phase_open(room);
+    polls_open(room);
+    return OK;
+}
+
 void room_destroy(struct room *room)
 {
     if (!room)

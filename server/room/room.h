@@ -45,8 +45,9 @@ MUST_CHECK enum err room_create(struct room **ret, const struct room_setup *setu
 /* Frees the room; reports and sends nothing (room_stop does). NULL is welcome. */
 void room_destroy(struct room *room);
 
-/* Ends the building of the room, after the last replayed fact: makes the prepared polls of the
- * setup that the journal does not hold yet, as far as polls_max allows, and reports them.
+/* Ends the building of the room, after the last replayed fact. Reports that the class is waiting,
+ * unless the journal knows where it stands, and makes and reports the prepared polls of the setup
+ * that the journal does not hold yet, as far as polls_max allows.
  * ERR_UNEXPECTED: it is open. */
 MUST_CHECK enum err room_open(struct room *room);
 

@@ -99,6 +99,7 @@ struct room {
 
     enum class_phase phase;
     int64_t phase_since_ms;
+    bool phase_kept; /* the journal says where the class stands */
     uint32_t lead;
 
     struct member **members; /* members[seat - 1] */

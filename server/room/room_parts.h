@@ -69,8 +69,11 @@ void chat_finish(struct room *room);
 /* phases.c */
 void phase_set(struct room *room, enum class_phase phase, int64_t at_ms);
 void phase_tick(struct room *room);
+/* Reports that the doors are open, once in the life of a class. */
+void phase_open(struct room *room);
 
 /* polls.c, votes.c; more in poll.h */
+void polls_open(struct room *room);
 void polls_greet(struct room *room, struct line *line);
 void votes_tick(struct room *room, uint64_t mono_ms);
 void polls_finish(struct room *room);
