@@ -64,7 +64,7 @@ static struct worth worth_of(const struct policy *policy, const struct policy_ca
 {
     uint32_t bonus =
         international ? category->international.bonus_percent : category->national.bonus_percent;
-    uint64_t jp_seconds = (uint64_t)policy->jp_minutes * 60;
+    uint64_t jp_seconds = policy->jp_seconds;
 
     if (!bonus)
         return (struct worth){seconds, jp_seconds, 0, policy->rounding};
@@ -140,7 +140,7 @@ static bool test_earns(const struct policy *policy, const struct jp_input *input
 
 static void award(const struct policy *policy, const struct worth *worth, struct jp_result *ret)
 {
-    int64_t jp_seconds = (int64_t)policy->jp_minutes * 60;
+    int64_t jp_seconds = policy->jp_seconds;
 
     switch (policy->credit_model) {
     case CREDIT_THRESHOLD:
@@ -234,7 +234,7 @@ static void begin(const struct policy *policy, const struct jp_input *input, str
         .attended_seconds = input->attendance.attended_s,
         .learning_seconds = input->attendance.learning_s,
         .percent_ppm = input->attendance.percent_ppm,
-        .exact_den = (uint64_t)policy->jp_minutes * 60,
+        .exact_den = policy->jp_seconds,
         .ledger = input->ledger,
         .evidence_state = input->evidence,
     };

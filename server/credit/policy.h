@@ -2,7 +2,8 @@
  *
  * Runs on   any thread. Plain data without pointers, some 60 kB: keep it on the heap.
  * Ignorant of JSON: office reads server/policies/ into it. The members here and the names in the
- *           files are the same, one to one; server/policies/README.md explains each.
+ *           files are the same, one to one (but for jp_seconds); server/policies/README.md
+ *           explains each.
  * Rules of policies that were in force are never changed: a change is a new version.
  */
 #ifndef CREDIT_POLICY_H
@@ -99,9 +100,9 @@ struct policy_source {
 struct policy {
     char id[POLICY_ID_MAX]; /* "asn-2023" */
     char title[POLICY_TITLE_MAX];
-    int64_t valid_from; /* first and last end date of an activity, days since 1970 in the */
-    int64_t valid_to;   /* activity's official zone; JSON "2023-10-31" */
-    uint32_t jp_minutes;
+    int64_t valid_from;  /* first and last end date of an activity, days since 1970 in the */
+    int64_t valid_to;    /* activity's official zone; JSON "2023-10-31" */
+    uint32_t jp_seconds; /* length of 1 JP; in a file jp_minutes, or jp_seconds in one for tests */
     enum credit_model credit_model;
     enum rounding rounding;            /* once per activity, at the end */
     enum rounding intl_bonus_rounding; /* instead of it when a bonus was added */

@@ -7,7 +7,7 @@
 #include "base/bytes.h"
 
 #define AT(member) offsetof(struct policy, member)
-#define JP_MINUTES_MAX 120
+#define JP_SECONDS_MAX 7200
 #define BRIDGE_GAP_SECONDS_MAX 600
 #define SEGMENT_DIFFERENCE_SECONDS_MAX 3600
 #define ATTEMPTS_MAX 100
@@ -18,7 +18,7 @@ static const struct {
     size_t offset;
     uint32_t min, max;
 } numbers[] = {
-    {"jp_minutes", AT(jp_minutes), 1, JP_MINUTES_MAX},
+    {"jp_seconds", AT(jp_seconds), 1, JP_SECONDS_MAX},
     {"bridge_gap_seconds", AT(bridge_gap_seconds), 0, BRIDGE_GAP_SECONDS_MAX},
     {"segment_difference_seconds", AT(segment_difference_seconds), 0,
      SEGMENT_DIFFERENCE_SECONDS_MAX},

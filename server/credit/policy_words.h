@@ -17,7 +17,7 @@ enum category_form { FORM_EDUCATION = 1, FORM_CLASSICAL, FORM_NON_CLASSICAL };
 /* "education", "classical", "non_classical" */
 
 enum jp_basis {
-    BASIS_MINUTES = 1, /* "minutes": learning minutes of the whole activity / jp_minutes */
+    BASIS_MINUTES = 1, /* "minutes": learning minutes of the whole activity / length of a JP */
     BASIS_DAY,         /* "day": a fixed value per day */
     BASIS_DAY_MINUTES, /* "day_minutes": minutes of each day apart, rounded and limited per day */
     BASIS_OCCURRENCE,  /* "occurrence": a fixed value each time */
@@ -35,7 +35,7 @@ enum rounding { ROUND_FLOOR = 1, ROUND_HALF_UP, ROUND_CEILING };
 
 enum short_day_event {
     SHORT_DAY_FLAT = 1,  /* "flat": a short day is worth the full value */
-    SHORT_DAY_BY_MINUTES /* "by_minutes": min(value, floor(minutes / jp_minutes)) */
+    SHORT_DAY_BY_MINUTES /* "by_minutes": min(value, floor(minutes / length of a JP)) */
 };
 
 enum year_basis { YEAR_CALENDAR = 1, YEAR_CONTRACT };

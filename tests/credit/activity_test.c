@@ -233,7 +233,7 @@ static void make_rule(struct policy *policy)
     policy->credit_model = up_to(1) ? CREDIT_THRESHOLD : CREDIT_PROPORTIONAL;
     policy->rounding = (enum rounding)(1 + up_to(2));
     policy->intl_bonus_rounding = (enum rounding)(1 + up_to(2));
-    policy->jp_minutes = 1 + up_to(119);
+    policy->jp_seconds = 1 + up_to(7199);
     policy->min_attendance_percent = 1 + up_to(99);
     policy->categories[0].international.bonus_percent = up_to(100);
     policy->statuses[1].max_jp_per_year = 1 + up_to(30);

@@ -9,12 +9,14 @@ header = (root / "server/credit/policy.h").read_text()
 header = re.sub(r"/\*.*?\*/", "", header, flags=re.S)
 
 structs = {}
+# The length of a JP is whole minutes in every policy that is in force, seconds in the struct.
+WRITTEN_AS = {"jp_seconds": "jp_minutes"}
 for name, body in re.findall(r"^struct (\w+) \{\n(.*?)^\};", header, flags=re.S | re.M):
     members = {}
     for line in re.findall(r"^\s+(.+?);", body, flags=re.M):
         kind, member = re.fullmatch(r"(.*?)(\w+)((\[\w+\])*)", line).group(1, 2)
         if not member.startswith("n_"):
-            members[member] = kind.strip()
+            members[WRITTEN_AS.get(member, member)] = kind.strip()
     structs[name] = members
 
 

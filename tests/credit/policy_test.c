@@ -18,8 +18,8 @@ static const struct {
     {"an id of capitals", AT(id[0]), 'A', "id"},
     {"no title", AT(title[0]), 0, "title"},
     {"ends before it begins", AT(valid_to), 0, "valid_to"},
-    {"no length of a JP", AT(jp_minutes), 0, "jp_minutes"},
-    {"a JP of three hours", AT(jp_minutes), 180, "jp_minutes"},
+    {"no length of a JP", AT(jp_seconds), 0, "jp_seconds"},
+    {"a JP of three hours", AT(jp_seconds), 10800, "jp_seconds"},
     {"no credit model", AT(credit_model), 0, "credit_model"},
     {"another credit model", AT(credit_model), 3, "credit_model"},
     {"no rounding", AT(rounding), 0, "rounding"},
@@ -191,10 +191,10 @@ static void a_day_has_one_version(void)
     check(policy_set_for_day(&set, date_days(2023, 10, 31)) == new, "first day of the new");
     check(policy_set_for_day(&set, date_days(2099, 1, 1)) == new, "still in force");
 
-    new->jp_minutes = 0;
+    new->jp_seconds = 0;
     check_same(policy_set_check(&set, &fault), ERR_INVALID, "an unsound one");
-    check_text("names version and place", fault.where, "sample-2.jp_minutes");
-    check_text("and the reason", fault.reason, "is 0, must be from 1 to 120");
+    check_text("names version and place", fault.where, "sample-2.jp_seconds");
+    check_text("and the reason", fault.reason, "is 0, must be from 1 to 7200");
     mem_free(old);
     mem_free(new);
 }

@@ -73,7 +73,7 @@ struct policy *sample_policy(void)
         .title = "Sample",
         .valid_from = date_days(2018, 1, 1),
         .valid_to = date_days(2023, 10, 30),
-        .jp_minutes = 45,
+        .jp_seconds = 45 * 60,
         .credit_model = CREDIT_THRESHOLD,
         .rounding = ROUND_FLOOR,
         .intl_bonus_rounding = ROUND_FLOOR,
