@@ -21,8 +21,9 @@ import { Refused } from './refused.ts';
 import { Requests } from './requests.ts';
 
 export interface LineLinks {
-  /** A ticket that is good now; `anew`: the last one was refused. Fails with Refused. */
-  ticket(anew: boolean): Promise<string>;
+  /** A ticket that is good now, or null when there is no class any more; `anew`: the last one was
+   * refused. Fails with Refused. */
+  ticket(anew: boolean): Promise<string | null>;
   /** A socket that is being opened. */
   open(): WebSocket;
   mono_ms(): number;
@@ -119,7 +120,7 @@ export class Line {
 
   async #open(): Promise<void> {
     const mine = ++this.#try;
-    let ticket: string;
+    let ticket: string | null;
     try {
       ticket = await this.#links.ticket(this.#ticketRefused);
     } catch (thrown) {
@@ -127,7 +128,12 @@ export class Line {
       return;
     }
     if (mine !== this.#try) return;
+    if (ticket === null) return this.#step({ on: 'ended', why: 'class_over' });
     this.#ticketRefused = false;
+    this.#connect(mine, ticket);
+  }
+
+  #connect(mine: number, ticket: string): void {
     const socket = this.#links.open();
     socket.binaryType = 'arraybuffer';
     socket.onopen = () => mine === this.#try && this.#greet(socket, ticket);

@@ -1,6 +1,12 @@
 /** Polls of a class. Percentages are of people, not of votes: with several choices they may add up to
  * more than a hundred. */
-import type { PollClosed, PollCounts, PollOpened, PollPrepared, VoteKept } from '../protocol/gen.ts';
+import type {
+  PollClosed,
+  PollCounts,
+  PollOpened,
+  PollPrepared,
+  VoteKept,
+} from '../protocol/gen.ts';
 
 export interface Poll {
   poll: number;
@@ -76,7 +82,18 @@ export function openPollOf(polls: Polls): Poll | null {
 function fresh(message: PollPrepared | PollOpened, state: Poll['state']): Poll {
   const { poll, question, options, multiple, anonymous } = message;
   const counts = options.map(() => 0);
-  return { poll, question, options, multiple, anonymous, state, mine: [], voters: 0, of: 0, counts };
+  return {
+    poll,
+    question,
+    options,
+    multiple,
+    anonymous,
+    state,
+    mine: [],
+    voters: 0,
+    of: 0,
+    counts,
+  };
 }
 
 function upsert(polls: Polls, poll: Poll): Polls {

@@ -13,7 +13,15 @@ import type {
   Speaker,
 } from '../protocol/gen.ts';
 import { addLine, removeLine } from './chat.ts';
-import { closePoll, countPoll, dropPoll, keepVote, openPoll, preparePoll, type Poll } from './poll.ts';
+import {
+  closePoll,
+  countPoll,
+  dropPoll,
+  keepVote,
+  openPoll,
+  preparePoll,
+  type Poll,
+} from './poll.ts';
 
 export interface Me {
   member: number;

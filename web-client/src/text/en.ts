@@ -45,11 +45,33 @@ export const en: Words = {
   },
 
   categories: {
+    tugas_belajar: 'Assigned study',
+    izin_belajar: 'Permitted study',
+    pelatihan_struktural: 'Structural leadership training',
+    pelatihan_manajerial: 'Managerial training',
     pelatihan_teknis: 'Technical training',
     pelatihan_fungsional: 'Functional training',
-    seminar: 'Seminar',
+    pelatihan_sosial_kultural: 'Socio-cultural training',
+    seminar: 'Seminar or conference',
     workshop: 'Workshop',
+    kursus: 'Course',
+    penataran: 'Upgrading course',
+    bimtek: 'Technical guidance',
+    sosialisasi: 'Briefing on rules',
+    coaching: 'Coaching',
+    mentoring: 'Mentoring',
     e_learning: 'E-learning',
+    pelatihan_jarak_jauh: 'Distance training',
+    detasering: 'Secondment',
+    pembelajaran_alam_terbuka: 'Outbound learning',
+    patok_banding: 'Benchmarking',
+    pertukaran: 'Exchange with companies',
+    belajar_mandiri: 'Self study',
+    komunitas_belajar: 'Learning community',
+    magang: 'Internship',
+    bimbingan_di_tempat_kerja: 'Guidance at the workplace',
+    klasikal_lain: 'Other classical route',
+    nonklasikal_lain: 'Other non-classical route',
   },
 
   entry: {
@@ -147,11 +169,9 @@ export const en: Words = {
       `The limit of ${f.whole(cap)} JP a year does not apply to this post.`,
     category_not_listed: () =>
       'This kind of activity is not named for this employment status; the coordinator should check it.',
-    category_not_allowed: () =>
-      'This kind of activity does not count for this employment status.',
+    category_not_allowed: () => 'This kind of activity does not count for this employment status.',
     test_awaited: (pass, _, f) => `Waiting for the final test; passing mark ${f.whole(pass)}.`,
-    test_failed: (score, pass, f) =>
-      `Final test ${f.whole(score)}; passing mark ${f.whole(pass)}.`,
+    test_failed: (score, pass, f) => `Final test ${f.whole(score)}; passing mark ${f.whole(pass)}.`,
     test_passed: (score, pass, f) =>
       `Final test passed with ${f.whole(score)}; passing mark ${f.whole(pass)}.`,
     evidence_awaited: () =>
@@ -209,8 +229,7 @@ export const en: Words = {
     denied:
       'The browser refuses the microphone. Open the site permissions in the address bar, allow the microphone, then press again.',
     missing: 'No microphone was found. Connect one, then press again.',
-    broken:
-      'The microphone cannot be opened. Close other programs that use it, then press again.',
+    broken: 'The microphone cannot be opened. Close other programs that use it, then press again.',
     unsupported: 'This browser cannot send sound yet. Write your question in the chat.',
   },
 

@@ -185,7 +185,10 @@ const SECONDS_BELOW_S = 300;
 
 /** How much of a whole is reached, both in one unit: "32 dari 45 menit". What was reached is cut,
  * so that nobody reads a minute that was not attended. */
-export function share(part_s: number, whole_s: number): [part: number, of: number, inSeconds: boolean] {
+export function share(
+  part_s: number,
+  whole_s: number,
+): [part: number, of: number, inSeconds: boolean] {
   if (whole_s < SECONDS_BELOW_S) return [Math.floor(part_s), Math.floor(whole_s), true];
   return [Math.floor(part_s / 60), Math.ceil(whole_s / 60), false];
 }
@@ -195,7 +198,9 @@ export function initials(name: string): string {
   const words = name
     .replace(/,.*$/, '') // degrees follow a comma: "Ratna Wulandari, S.Pd."
     .split(/\s+/)
-    .filter((word) => word !== '' && !/^(ibu|bapak|bpk|pak|bu|dr|drs|dra|ir|prof|h|hj)\.?$/i.test(word));
+    .filter(
+      (word) => word !== '' && !/^(ibu|bapak|bpk|pak|bu|dr|drs|dra|ir|prof|h|hj)\.?$/i.test(word),
+    );
   const first = words[0]?.[0] ?? name.trim()[0] ?? '?';
   const last = words.length > 1 ? (words[words.length - 1]?.[0] ?? '') : '';
   return (first + last).toUpperCase();

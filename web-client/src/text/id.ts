@@ -44,11 +44,33 @@ export const id = {
   },
 
   categories: {
+    tugas_belajar: 'Tugas belajar',
+    izin_belajar: 'Izin belajar',
+    pelatihan_struktural: 'Pelatihan struktural kepemimpinan',
+    pelatihan_manajerial: 'Pelatihan manajerial',
     pelatihan_teknis: 'Pelatihan teknis',
     pelatihan_fungsional: 'Pelatihan fungsional',
-    seminar: 'Seminar',
-    workshop: 'Lokakarya',
-    e_learning: 'Pembelajaran daring mandiri',
+    pelatihan_sosial_kultural: 'Pelatihan sosial kultural',
+    seminar: 'Seminar / konferensi / sarasehan',
+    workshop: 'Workshop / lokakarya',
+    kursus: 'Kursus',
+    penataran: 'Penataran',
+    bimtek: 'Bimbingan teknis (bimtek)',
+    sosialisasi: 'Sosialisasi',
+    coaching: 'Coaching',
+    mentoring: 'Mentoring',
+    e_learning: 'E-learning',
+    pelatihan_jarak_jauh: 'Pelatihan jarak jauh (PJJ)',
+    detasering: 'Detasering',
+    pembelajaran_alam_terbuka: 'Pembelajaran alam terbuka (outbound)',
+    patok_banding: 'Patok banding (benchmarking)',
+    pertukaran: 'Pertukaran PNS dengan swasta/BUMN/BUMD',
+    belajar_mandiri: 'Belajar mandiri',
+    komunitas_belajar: 'Komunitas belajar',
+    magang: 'Magang / praktik kerja',
+    bimbingan_di_tempat_kerja: 'Bimbingan di tempat kerja',
+    klasikal_lain: 'Jalur klasikal lain',
+    nonklasikal_lain: 'Jalur nonklasikal lain',
   } as Readonly<Record<string, string>>,
 
   entry: {
@@ -316,14 +338,29 @@ export const id = {
   /** Why a line ended for good, or did not begin: a title and what to do. */
   byes: {
     asked: page('Anda sudah keluar', 'Kehadiran sampai saat Anda keluar tersimpan.'),
-    removed: page('Anda dikeluarkan dari kelas', 'Pengajar mengakhiri keikutsertaan Anda. Hubungi koordinator bila ini keliru.'),
+    removed: page(
+      'Anda dikeluarkan dari kelas',
+      'Pengajar mengakhiri keikutsertaan Anda. Hubungi koordinator bila ini keliru.',
+    ),
     class_over: page('Kelas selesai', 'Terima kasih sudah hadir.'),
     server_stopping: page('Server dimulai ulang', 'Tunggu sebentar, lalu masuk lagi.'),
-    too_slow: page('Sambungan terlalu lambat', 'Pindah ke tempat dengan sinyal lebih baik, lalu masuk lagi.'),
-    replaced: page('Kelas dibuka di tempat lain', 'Halaman ini berhenti karena kursi Anda dipakai oleh jendela atau perangkat lain. Lanjutkan di sana.'),
-    protocol: page('Halaman ini keliru berbicara dengan server', 'Muat ulang halaman, lalu masuk lagi.'),
+    too_slow: page(
+      'Sambungan terlalu lambat',
+      'Pindah ke tempat dengan sinyal lebih baik, lalu masuk lagi.',
+    ),
+    replaced: page(
+      'Kelas dibuka di tempat lain',
+      'Halaman ini berhenti karena kursi Anda dipakai oleh jendela atau perangkat lain. Lanjutkan di sana.',
+    ),
+    protocol: page(
+      'Halaman ini keliru berbicara dengan server',
+      'Muat ulang halaman, lalu masuk lagi.',
+    ),
     link_ended: page('Tautan Anda dicabut', 'Minta tautan baru kepada koordinator.'),
-    client_too_old: page('Halaman ini sudah usang', 'Muat ulang halaman untuk memakai versi terbaru.'),
+    client_too_old: page(
+      'Halaman ini sudah usang',
+      'Muat ulang halaman untuk memakai versi terbaru.',
+    ),
     silent: page('Sambungan lama tidak terdengar', 'Periksa internet Anda, lalu masuk lagi.'),
   },
 

@@ -161,7 +161,4 @@ export const officeEn: OfficeWords = {
   liveUnsafeText: (time) =>
     `Since ${time} the server cannot write to disk. The record is held in memory and tried again. Check disk space and database.`,
   liveOver: 'This class is over.',
-  liveStop: 'Stop watching',
-  presentList: (n) => `Here ${n}`,
-  absentList: (n) => `Not here ${n}`,
 };

@@ -85,7 +85,8 @@ export const officeId = {
   filterShort: 'Belum memenuhi',
   filterAbsent: 'Tidak hadir',
   filter: 'Tampilkan',
-  legend: 'hijau = hadir dan memenuhi, kuning = hadir, belum memenuhi, abu-abu = jeda, kosong = tidak tersambung',
+  legend:
+    'hijau = hadir dan memenuhi, kuning = hadir, belum memenuhi, abu-abu = jeda, kosong = tidak tersambung',
   attended: 'Hadir',
   verdict: 'Putusan',
   jp: 'JP',
@@ -117,7 +118,8 @@ export const officeId = {
   panelPolicy: 'Versi aturan',
   panelSource: 'Sumber',
   panelEntries: 'Baris buku JP',
-  panelNoEntry: 'Belum dicatat: baris buku JP dibuat saat kegiatan ditutup dan ada JP yang diberikan.',
+  panelNoEntry:
+    'Belum dicatat: baris buku JP dibuat saat kegiatan ditutup dan ada JP yang diberikan.',
   panelEntryId: 'Nomor baris',
   panelBasis: 'Sidik data kehadiran',
   panelPosted: (time: string, by: string) => `dicatat ${time} oleh ${by}`,
@@ -159,9 +161,6 @@ export const officeId = {
   liveUnsafeText: (time: string) =>
     `Sejak pukul ${time} server tidak dapat menulis ke disk. Catatan ditahan di memori dan dicoba lagi. Periksa ruang disk dan basis data.`,
   liveOver: 'Kelas ini sudah selesai.',
-  liveStop: 'Berhenti memantau',
-  presentList: (n: string) => `Hadir ${n}`,
-  absentList: (n: string) => `Belum hadir ${n}`,
 };
 
 export type OfficeWords = typeof officeId;

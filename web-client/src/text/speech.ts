@@ -70,7 +70,11 @@ export function speechOf(language: Language, units: UnitWords): Speech {
     roughly: (seconds) => roughly(seconds, units),
     share: (part_s, whole_s) => {
       const [part, of, inSeconds] = share(part_s, whole_s);
-      return [whole(part, language), whole(of, language), inSeconds ? units.seconds : units.minutes];
+      return [
+        whole(part, language),
+        whole(of, language),
+        inSeconds ? units.seconds : units.minutes,
+      ];
     },
   };
 }

@@ -22,16 +22,10 @@ export function AttendanceLine({ account }: { account: Account | null }) {
   const worth = sayWorth(account, { words, speech });
   return (
     <>
-      <button
-        type="button"
-        class="attendance"
-        aria-haspopup="dialog"
-        onClick={() => setOpen(true)}
-      >
+      <button type="button" class="attendance" aria-haspopup="dialog" onClick={() => setOpen(true)}>
         <span class="row num between">
           <span>
-            <small>{words.attendance.label}</small>{' '}
-            <b>{words.attendance.share(part, of, unit)}</b>
+            <small>{words.attendance.label}</small> <b>{words.attendance.share(part, of, unit)}</b>
           </span>
           <small class={`worth ${worth.tone}`}>{worth.text}</small>
         </span>

@@ -53,7 +53,14 @@ export function OwnLevelBar() {
   const { words } = useReading();
   const own = useStore(useLive().ownLevel);
   return (
-    <div class="meter" role="meter" aria-label={words.floor.level} aria-valuemin={0} aria-valuemax={100} aria-valuenow={Math.round(own.level * 100)}>
+    <div
+      class="meter"
+      role="meter"
+      aria-label={words.floor.level}
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={Math.round(own.level * 100)}
+    >
       <Bar part={own.level} of={1} label={words.floor.level} />
     </div>
   );

@@ -137,7 +137,9 @@ function SoundRow() {
         <Icon name={sound.hearing ? 'sound' : 'soundOff'} />
         {words.more.sound}: {sound.hearing ? words.more.soundOn : words.more.soundOff}
       </button>
-      {sound.received_bytes > 0 && <Chip>{words.more.used(speech.size(sound.received_bytes))}</Chip>}
+      {sound.received_bytes > 0 && (
+        <Chip>{words.more.used(speech.size(sound.received_bytes))}</Chip>
+      )}
     </div>
   );
 }

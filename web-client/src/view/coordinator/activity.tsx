@@ -1,0 +1,171 @@
+/** One activity's people, and the links by which they get in. */
+import { useState } from 'preact/hooks';
+import type { Activity, Enrolled } from '../../net/api_types.ts';
+import { zoneOf } from '../../text/format.ts';
+import { useReading } from '../language.tsx';
+import { Chip, Question } from '../parts.tsx';
+import { NewLink } from './new_link.tsx';
+import { useAsked, useOffice, useOfficeWords } from './office.ts';
+import { hashOf } from './route.ts';
+import { WhenKnown } from './shell.tsx';
+
+export function ActivityPage({ activity }: { activity: string }) {
+  const [asked, again] = useAsked((api) => api.activity(activity), activity);
+  return (
+    <WhenKnown asked={asked} onRetry={again}>
+      {(known) => <People activity={known.activity} people={known.people} onChange={again} />}
+    </WhenKnown>
+  );
+}
+
+interface PeopleProps {
+  activity: Activity;
+  people: readonly Enrolled[];
+  onChange: () => void;
+}
+
+function People({ activity, people, onChange }: PeopleProps) {
+  const { words } = useReading();
+  const office = useOfficeWords();
+  const [search, setSearch] = useState('');
+  const wanted = search.trim().toLocaleLowerCase('id');
+  const found = people.filter(({ person }) =>
+    `${person.name} ${person.unit}`.toLocaleLowerCase('id').includes(wanted),
+  );
+  return (
+    <div class="stack">
+      <div>
+        <small class="crumbs">
+          <a href={hashOf({ page: 'activities' })}>{office.activities}</a> / {activity.title}
+        </small>
+        <h1>{office.seePeople}</h1>
+      </div>
+      <input
+        type="search"
+        aria-label={office.search}
+        placeholder={office.search}
+        value={search}
+        onInput={(event) => setSearch(event.currentTarget.value)}
+      />
+      <div class="table-frame">
+        <table>
+          <thead>
+            <tr>
+              <th>{office.personName}</th>
+              <th>{office.nip}</th>
+              <th>{office.unit}</th>
+              <th>{office.role}</th>
+              <th>{office.link}</th>
+              <th />
+            </tr>
+          </thead>
+          <tbody>
+            {found.map((enrolled) => (
+              <Row
+                key={enrolled.person.id}
+                activity={activity}
+                enrolled={enrolled}
+                onChange={onChange}
+              />
+            ))}
+            {found.length === 0 && (
+              <tr>
+                <td colSpan={6} class="soft">
+                  {office.nobodyFound}
+                </td>
+              </tr>
+            )}
+          </tbody>
+        </table>
+      </div>
+      <small>
+        {words.roles.learner}: {people.filter(({ role }) => role === 'learner').length}
+      </small>
+    </div>
+  );
+}
+
+interface RowProps {
+  activity: Activity;
+  enrolled: Enrolled;
+  onChange: () => void;
+}
+
+function Row({ activity, enrolled, onChange }: RowProps) {
+  const { words } = useReading();
+  const office = useOfficeWords();
+  const { person, role, link } = enrolled;
+  const [doing, setDoing] = useState<'nothing' | 'issue' | 'revoke'>('nothing');
+  const done = () => {
+    setDoing('nothing');
+    onChange();
+  };
+  return (
+    <tr>
+      <th scope="row">
+        <a href={hashOf({ page: 'record', person: person.id })}>{person.name}</a>
+      </th>
+      <td class="num soft">{person.nip}</td>
+      <td>
+        {person.unit} <small>{office.statuses[person.status]}</small>
+      </td>
+      <td>{words.roles[role]}</td>
+      <td>
+        <LinkChip activity={activity} enrolled={enrolled} />
+      </td>
+      <td class="right">
+        <button type="button" class="compact" onClick={() => setDoing('issue')}>
+          {office.linkNew}
+        </button>{' '}
+        {link && link.revoked_ms === 0 && (
+          <button type="button" class="compact quiet danger" onClick={() => setDoing('revoke')}>
+            {office.revoke}
+          </button>
+        )}
+        {doing === 'issue' && <NewLink activity={activity.id} person={person} onDone={done} />}
+        {doing === 'revoke' && <Revoke activity={activity.id} person={person} onDone={done} />}
+      </td>
+    </tr>
+  );
+}
+
+function LinkChip({ activity, enrolled }: Pick<RowProps, 'activity' | 'enrolled'>) {
+  const { speech } = useReading();
+  const office = useOfficeWords();
+  const zone = zoneOf(activity.zone);
+  const { link } = enrolled;
+  if (!link) return <Chip tone="warn">{office.linkNone}</Chip>;
+  const at = (ms: number) => `${speech.date(ms, zone)}, ${speech.clockZone(ms, zone)}`;
+  return link.revoked_ms > 0 ? (
+    <Chip tone="bad">{office.linkRevoked(at(link.revoked_ms))}</Chip>
+  ) : (
+    <Chip tone="good">{office.linkGood(at(link.issued_ms))}</Chip>
+  );
+}
+
+interface RevokeProps {
+  activity: string;
+  person: Enrolled['person'];
+  onDone: () => void;
+}
+
+function Revoke({ activity, person, onDone }: RevokeProps) {
+  const reading = useReading();
+  const office = useOfficeWords();
+  const { api, toasts } = useOffice();
+  const revoke = async () => {
+    const asked = api.revokeLink(activity, person.id);
+    await toasts.follow(asked, reading, { text: office.revoked(person.name) });
+    onDone();
+  };
+  return (
+    <Question
+      title={office.revokeTitle(person.name)}
+      text={office.revokeText}
+      stay={office.revokeStay}
+      go={office.revokeDo}
+      onStay={onDone}
+      onGo={() => void revoke()}
+    />
+  );
+}

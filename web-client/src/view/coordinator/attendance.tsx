@@ -1,0 +1,269 @@
+/** Who meets the rule, and why not. */
+import { useEffect, useState } from 'preact/hooks';
+import { attendanceCsv, jpCsv } from '../../net/api.ts';
+import type { ApiClass, Attendance, PersonAttendance } from '../../net/api_types.ts';
+import { nearTheLimit, verdictOf, type Verdict } from '../../state/verdict.ts';
+import { zoneOf } from '../../text/format.ts';
+import { useReading } from '../language.tsx';
+import { Chip, Choice } from '../parts.tsx';
+import { DayBar } from './day_bar.tsx';
+import { useAsked, useOfficeWords } from './office.ts';
+import { ReasonPanel } from './reason_panel.tsx';
+import { hashOf } from './route.ts';
+import { WhenKnown } from './shell.tsx';
+
+const REFRESH_MS = 15_000;
+
+export function AttendancePage({ activity }: { activity: string }) {
+  const [asked, again] = useAsked((api) => api.attendance(activity), activity);
+  const live = asked.at === 'known' && asked.value.state === 'live';
+  useEffect(() => {
+    if (!live) return;
+    const timer = setInterval(again, REFRESH_MS);
+    return () => clearInterval(timer);
+  }, [live]);
+  return (
+    <WhenKnown asked={asked} onRetry={again}>
+      {(attendance) => <Known attendance={attendance} onRefresh={again} />}
+    </WhenKnown>
+  );
+}
+
+type Filter = 'all' | Verdict['say'];
+
+interface KnownProps {
+  attendance: Attendance;
+  onRefresh: () => void;
+}
+
+function Known({ attendance, onRefresh }: KnownProps) {
+  const office = useOfficeWords();
+  const { activity } = attendance;
+  const [filter, setFilter] = useState<Filter>('all');
+  const [shown, setShown] = useState(latestClass(activity.classes, attendance.now_ms));
+  const [asked, setAsked] = useState<string | null>(null);
+  const learners = attendance.people.filter(({ role }) => role === 'learner');
+  const found = learners.filter(
+    (person) => filter === 'all' || verdictOf(person, activity.needed_s).say === filter,
+  );
+  const klass = activity.classes.find(({ id }) => id === shown) ?? activity.classes[0];
+  const person = learners.find(({ person: { id } }) => id === asked);
+  return (
+    <>
+      <Head attendance={attendance} onRefresh={onRefresh} />
+      <Cards attendance={attendance} learners={learners} />
+      <div class="row wrap stack-below">
+        {activity.classes.length > 1 && klass && (
+          <Choice
+            label={office.live}
+            options={activity.classes.map(
+              (one) => [one.id, office.meeting(String(one.ordinal))] as const,
+            )}
+            value={klass.id}
+            onChoose={setShown}
+          />
+        )}
+        <Choice
+          label={office.filter}
+          options={[
+            ['all', office.filterAll],
+            ['enough', office.filterEnough],
+            ['short', office.filterShort],
+            ['absent', office.filterAbsent],
+          ]}
+          value={filter}
+          onChoose={setFilter}
+        />
+        <small class="grow">{office.legend}</small>
+      </div>
+      <Table attendance={attendance} klass={klass} people={found} onAsk={setAsked} />
+      {found.length === 0 && (
+        <p class="soft">{learners.length === 0 ? office.empty : office.noMatch}</p>
+      )}
+      {person && (
+        <ReasonPanel attendance={attendance} person={person} onClose={() => setAsked(null)} />
+      )}
+    </>
+  );
+}
+
+/** The class that is on, or else the last that began. */
+function latestClass(classes: readonly ApiClass[], now_ms: number): string {
+  const begun = classes.filter((one) => (one.segments[0]?.start_ms ?? 0) <= now_ms);
+  return (begun.at(-1) ?? classes[0])?.id ?? '';
+}
+
+function Head({ attendance, onRefresh }: KnownProps) {
+  const { speech } = useReading();
+  const office = useOfficeWords();
+  const { activity, state, now_ms } = attendance;
+  const zone = zoneOf(activity.zone);
+  const states = {
+    live: office.stateLive,
+    provisional: office.stateProvisional,
+    posted: office.statePosted,
+  };
+  return (
+    <div class="row wrap top-aligned">
+      <div class="grow">
+        <small class="crumbs">
+          <a href={hashOf({ page: 'activities' })}>{office.activities}</a> / {activity.title}
+        </small>
+        <h1>{office.attendance}</h1>
+        <Chip tone={state === 'posted' ? 'good' : 'warn'}>{states[state]}</Chip>{' '}
+        <small class="num">{office.updated(speech.clockZone(now_ms, zone))}</small>
+      </div>
+      <button type="button" class="compact" onClick={onRefresh}>
+        {office.refresh}
+      </button>
+      <a class="button compact" href={attendanceCsv(activity.id)} download>
+        {office.csvAttendance}
+      </a>
+      <a class="button compact" href={jpCsv(activity.id)} download>
+        {office.csvJp}
+      </a>
+    </div>
+  );
+}
+
+interface CardsProps {
+  attendance: Attendance;
+  learners: readonly PersonAttendance[];
+}
+
+function Cards({ attendance, learners }: CardsProps) {
+  const { words, speech } = useReading();
+  const office = useOfficeWords();
+  const { activity, summary, policy } = attendance;
+  const near = nearTheLimit(learners, activity.needed_s);
+  const minutes = words.units.minute(policy.jp_minutes);
+  return (
+    <div class="cards">
+      <div class="card">
+        <small>{office.cardEnough(speech.percent(activity.percent_min))}</small>
+        <b class="num">{speech.whole(summary.enough)}</b>
+        <small class="num">{office.cardOf(speech.whole(summary.enrolled))}</small>
+      </div>
+      <div class="card">
+        <small>{office.cardShort}</small>
+        <b class="num warn">{speech.whole(summary.short)}</b>
+        <small class="num">
+          {near > 0 ? office.cardShortNear(speech.whole(near)) : office.cardShortNone}
+        </small>
+      </div>
+      <div class="card">
+        <small>{office.cardAbsent}</small>
+        <b class="num bad">{speech.whole(summary.absent)}</b>
+        <small>{office.cardAbsentText}</small>
+      </div>
+      <div class="card">
+        <small>{office.cardJp}</small>
+        <b class="num">{speech.whole(activity.jp_full)}</b>
+        <small class="num">{office.cardJpText(speech.length(activity.learning_s), minutes)}</small>
+      </div>
+    </div>
+  );
+}
+
+interface TableProps {
+  attendance: Attendance;
+  klass: ApiClass | undefined;
+  people: readonly PersonAttendance[];
+  onAsk: (person: string) => void;
+}
+
+function Table({ attendance, klass, people, onAsk }: TableProps) {
+  const { speech } = useReading();
+  const office = useOfficeWords();
+  const zone = zoneOf(attendance.activity.zone);
+  const start_ms = klass?.segments[0]?.start_ms ?? 0;
+  const end_ms = klass?.segments[klass.segments.length - 1]?.end_ms ?? start_ms;
+  return (
+    <div class="table-frame">
+      <table>
+        <thead>
+          <tr>
+            <th>{office.personName}</th>
+            <th>{office.nip}</th>
+            <th class="wide num">
+              {klass &&
+                `${speech.date(start_ms, zone)}, ${speech.clockRange(start_ms, end_ms, zone)}`}
+            </th>
+            <th class="right">{office.attended}</th>
+            <th>{office.verdict}</th>
+            <th class="right">{office.jp}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {people.map((one) => (
+            <PersonRow
+              key={one.person.id}
+              attendance={attendance}
+              klass={klass}
+              one={one}
+              onAsk={() => onAsk(one.person.id)}
+            />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+interface PersonRowProps {
+  attendance: Attendance;
+  klass: ApiClass | undefined;
+  one: PersonAttendance;
+  onAsk: () => void;
+}
+
+function PersonRow({ attendance, klass, one, onAsk }: PersonRowProps) {
+  const { speech } = useReading();
+  const office = useOfficeWords();
+  const { person } = one;
+  const label = office.why(person.name);
+  return (
+    <tr>
+      <th scope="row">
+        <a href={hashOf({ page: 'record', person: person.id })}>{person.name}</a>
+      </th>
+      <td class="num soft">{person.nip}</td>
+      <td class="wide">{klass && <DayBar attendance={attendance} klass={klass} one={one} />}</td>
+      <td class="right num">
+        <button type="button" class="link" aria-label={label} onClick={onAsk}>
+          {speech.length(one.attended_s)}
+        </button>
+      </td>
+      <td>
+        <VerdictChip one={one} needed_s={attendance.activity.needed_s} />
+      </td>
+      <td class="right num">
+        <button type="button" class="link" aria-label={label} onClick={onAsk}>
+          <b>{speech.whole(one.jp.awarded)}</b>
+        </button>
+      </td>
+    </tr>
+  );
+}
+
+export function VerdictChip({ one, needed_s }: { one: PersonAttendance; needed_s: number }) {
+  const { speech } = useReading();
+  const office = useOfficeWords();
+  const verdict = verdictOf(one, needed_s);
+  switch (verdict.say) {
+    case 'enough':
+      return <Chip tone="good">{office.enough}</Chip>;
+    case 'absent':
+      return <Chip tone="bad">{office.absent}</Chip>;
+    case 'short': {
+      const percent = speech.percentPpm(one.percent_ppm);
+      return (
+        <Chip tone="warn">
+          {verdict.missing_s > 0
+            ? office.notYet(percent, speech.length(verdict.missing_s))
+            : office.short(percent)}
+        </Chip>
+      );
+    }
+  }
+}

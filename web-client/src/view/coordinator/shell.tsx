@@ -1,0 +1,118 @@
+/** The frame of the coordinator's pages: where one is, and where one can go. */
+import type { ComponentChildren } from 'preact';
+import { sayRefusal } from '../../text/say.ts';
+import { LanguageSwitch, useReading } from '../language.tsx';
+import { ToastList } from '../toasts.tsx';
+import { ActivitiesPage } from './activities.tsx';
+import { ActivityPage } from './activity.tsx';
+import { AttendancePage } from './attendance.tsx';
+import { LivePage } from './live_page.tsx';
+import { useOffice, useOfficeWords, type Asked } from './office.ts';
+import { RecordPage } from './record.tsx';
+import { hashOf, type Route } from './route.ts';
+
+interface ShellProps {
+  route: Route;
+  name: string;
+  onSignOut: () => void;
+}
+
+export function Shell({ route, name, onSignOut }: ShellProps) {
+  const office = useOfficeWords();
+  const { toasts } = useOffice();
+  const activity = 'activity' in route ? route.activity : null;
+  const links: readonly [Route, string][] = [
+    [{ page: 'activities' }, office.activities],
+    ...(activity
+      ? ([
+          [{ page: 'activity', activity }, office.people],
+          [{ page: 'attendance', activity }, office.attendance],
+        ] satisfies [Route, string][])
+      : []),
+  ];
+  return (
+    <div class="office">
+      <aside>
+        <h1 class="brand">Sinkron</h1>
+        {links.map(([to, text]) => (
+          <a
+            key={to.page}
+            href={hashOf(to)}
+            {...(to.page === route.page ? { 'aria-current': 'page' as const } : {})}
+          >
+            {text}
+          </a>
+        ))}
+        <div class="foot">
+          <small class="wide-only">{name}</small>
+          <LanguageSwitch />
+          <button type="button" class="compact quiet" onClick={onSignOut}>
+            {office.signOut}
+          </button>
+        </div>
+      </aside>
+      <main id="page">
+        <Page route={route} />
+      </main>
+      <ToastList toasts={toasts} />
+    </div>
+  );
+}
+
+function Page({ route }: { route: Route }) {
+  switch (route.page) {
+    case 'activities':
+      return <ActivitiesPage />;
+    case 'activity':
+      return <ActivityPage activity={route.activity} />;
+    case 'attendance':
+      return <AttendancePage activity={route.activity} />;
+    case 'live':
+      return <LivePage key={route.class} activity={route.activity} classId={route.class} />;
+    case 'record':
+      return <RecordPage person={route.person} />;
+  }
+}
+
+interface AskedProps<T> {
+  asked: Asked<T>;
+  onRetry: () => void;
+  children: (value: T) => ComponentChildren;
+}
+
+/** A page's skeleton, its failure, or the page. */
+export function WhenKnown<T>({ asked, onRetry, children }: AskedProps<T>) {
+  const { words } = useReading();
+  const office = useOfficeWords();
+  if (asked.at === 'known') return <>{children(asked.value)}</>;
+  if (asked.at === 'failed') {
+    return (
+      <section class="card stack" role="alert">
+        <h1>{office.failed}</h1>
+        <p>{sayRefusal(asked.refused, words)}</p>
+        <p class="soft">{office.nothingLost}</p>
+        <div>
+          <button type="button" class="primary" onClick={onRetry}>
+            {words.retry}
+          </button>
+        </div>
+      </section>
+    );
+  }
+  return (
+    <div class="stack" aria-busy="true">
+      <span class="hidden" role="status">
+        {office.loading}
+      </span>
+      <div class="ghost stack">
+        <i class="wide" />
+        <i />
+      </div>
+      <div class="card ghost stack">
+        <i />
+        <i class="wide" />
+        <i />
+      </div>
+    </div>
+  );
+}
