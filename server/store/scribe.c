@@ -154,20 +154,21 @@ enum err scribe_replay(struct scribe *scribe)
     return spool_replay(scribe->spool, scribe->group_lines, replay_group, scribe);
 }
 
-/* What was spooled comes before what waits: the journal keeps the order. */
-static void bring_back(struct scribe *scribe)
+/* What was spooled comes before what waits: the journal keeps the order. True: it is back. */
+static bool bring_back(struct scribe *scribe)
 {
     enum err err = scribe_replay(scribe);
     if (!err && !list_is_empty(&scribe->pending))
         err = commit_group(scribe);
     if (err) {
         store_failed(scribe, err);
-        return;
+        return false;
     }
     scribe->store_away = false;
     scribe->spool_away = false;
     LOG_INFO(store, "database is back", "replayed_lines=%llu",
              (unsigned long long)atomic_load(&scribe->lines_replayed));
+    return true;
 }
 
 static void spool_failed(struct scribe *scribe, enum err err, int why)
@@ -332,7 +333,7 @@ void scribe_work(struct scribe *scribe, bool now)
 {
     uint64_t now_mono_ms = clock_mono_ms(scribe->clock);
     if (scribe->store_away && (now || store_wait_ms(scribe, now_mono_ms) == 0))
-        bring_back(scribe);
+        now = bring_back(scribe) || now; /* what has waited so long waits for no company */
     if (now || group_wait_ms(scribe, now_mono_ms) == 0) {
         if (!scribe->store_away)
             commit_pending(scribe);
