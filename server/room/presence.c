@@ -66,7 +66,7 @@ void presence_end(struct room *room, struct line *line, enum line_end why, int64
                               .seat = line->member->seat,
                               .person = line->member->place->person,
                               .why = why,
-                              .at_ms = at_ms > line->entered_ms ? at_ms : line->entered_ms};
+                              .at_ms = at_ms};
     watch->left(watch->arg, &left);
 }
 

@@ -29,6 +29,7 @@ void seats_finish(struct room *room);
 
 /* presence.c: what follows when a member comes or goes. */
 void presence_begin(struct room *room, struct line *line, bool first);
+/* Once per line; at_ms is not before it entered. */
 void presence_end(struct room *room, struct line *line, enum line_end why, int64_t at_ms);
 /* The member's last line is gone; `gives_up`: floor and hand do not wait. */
 void presence_emptied(struct room *room, struct member *member, bool gives_up, int64_t at_ms);

@@ -23,6 +23,9 @@ static const struct story stories[] = {
      "guru enters; wait 1; wakil enters; wakil lost; wait 1; wakil back = resumed; leader = guru;"
      "ani enters; ani forgets; guru lost; ani hears = instructor_out lead_moved; leader = wakil;"
      "ani last instructor_out last = false; guru back = resumed; leader = wakil"},
+    {"longest here, not first seated",
+     "guru enters; wakil enters; wait 1; ahli enters; wait 1; wakil lost; wakil back = resumed;"
+     "guru leaves; leader = ahli; ahli leaves; leader = wakil"},
     {"a second device keeps the lead", "guru enters; guru.2 enters; wakil enters; guru lost; leader = guru"},
     {"when the last instructor drops the class goes on and says so",
      "guru enters; guru moves running; ani enters; ani forgets; guru lost;"
@@ -78,7 +81,8 @@ static const struct story stories[] = {
      "guru removes tamu; ani enters; ani removes guru = forbidden"},
     {"a coordinator sends anyone out but coordinators; the lead passes",
      "koor enters; guru enters; wakil enters; ani enters; ani forgets; koor removes guru;"
-     "ani hears = instructor_out lead_moved; leader = wakil; koor removes koor = invalid"},
+     "ani hears = instructor_out lead_moved; leader = wakil; koor removes koor = invalid; kepala enters;"
+     "koor removes kepala = forbidden; koor removes ani"},
 };
 
 static void stories_of_the_class(void)

@@ -96,6 +96,17 @@ static bool play_class(struct world *world)
     return true;
 }
 
+/* Each seat is a fact, once, also when the first try to enter found no memory. */
+static bool each_seat_is_a_fact(const struct world *world)
+{
+    uint32_t facts = 0, seats = 0, cursor = 0;
+    for (size_t i = 0; i < world->watch.facts_n; i++)
+        facts += world->watch.facts[i].type == FACT_SEAT;
+    while (room_next_member(world->room, &cursor))
+        seats++;
+    return facts == seats;
+}
+
 /* What the class as it should be tells ani; the caller frees it. */
 static char *play_reference(void)
 {
@@ -122,6 +133,7 @@ static unsigned play_short(int n, const char *reference)
     check(err == OK || err == ERR_NOMEM, "only says what is true");
     if (!err) {
         check(play_class(&world), "goes on as if nothing had been");
+        check(each_seat_is_a_fact(&world), "each seat is a fact");
         char *events = list_events(&world, "ani", &snapshots);
         if (!check(snapshots > 1 || strcmp(events, reference) == 0, "nobody misses an event"))
             printf("  allocation %d: %s\n", n, events);
@@ -162,4 +174,58 @@ static void every_allocation_fails_once(void)
     free(reference);
 }
 
-TEST_MAIN(TEST(every_allocation_fails_once))
+#define DEPARTURE_ALLOCATIONS 8
+
+/* An event finds no memory while somebody is away: there is nothing to resume over the gap. */
+static void a_lost_event_is_not_resumed_over(void)
+{
+    unsigned greeted = 0;
+    for (int n = 0; n < DEPARTURE_ALLOCATIONS; n++) {
+        struct world world;
+        char wrong[2 * PLAY_ANSWER_MAX] = "", answer[PLAY_ANSWER_MAX];
+        world_init(&world);
+        check_same(world_begin(&world), OK, "begins");
+        check(play(&world, "guru enters; ani enters; wait 0.1; ani lost", wrong, sizeof wrong),
+              wrong);
+        alloc_fail_after(n);
+        check(play(&world, "guru lost", wrong, sizeof wrong), wrong);
+        alloc_fail_after(-1);
+        play_step(&world, "ani back", answer);
+        if (strcmp(answer, "greeted") == 0)
+            greeted++;
+        else
+            check(play(&world, "ani got instructor_out = 1", wrong, sizeof wrong), wrong);
+        world_finish(&world);
+    }
+    check(greeted > 0 && greeted < DEPARTURE_ALLOCATIONS, "some lost the event, some did not");
+}
+
+/* The debt itself finds no memory: it stays. */
+static void a_debt_is_paid_in_the_end(void)
+{
+    unsigned paid = 0;
+    for (int n = 0; n < DEPARTURE_ALLOCATIONS; n++) {
+        struct world world;
+        char wrong[2 * PLAY_ANSWER_MAX] = "", answer[PLAY_ANSWER_MAX];
+        world_init(&world);
+        check_same(world_begin(&world), OK, "begins");
+        check(play(&world, "guru enters; ani enters; wait 0.1; ani forgets", wrong, sizeof wrong),
+              wrong);
+        alloc_fail_after(n);
+        check(play(&world, "guru lost", wrong, sizeof wrong), wrong);
+        play_step(&world, "ani got instructor_out", answer);
+        bool owed = strcmp(answer, "0") == 0;
+        alloc_fail_after(owed ? 0 : -1);
+        check(play(&world, "wait 0.1; ani got snapshot = 0", wrong, sizeof wrong), wrong);
+        alloc_fail_after(-1);
+        check(play(&world, owed ? "wait 0.1; ani got snapshot = 1" : "ani got snapshot = 0", wrong,
+                   sizeof wrong),
+              wrong);
+        paid += owed;
+        world_finish(&world);
+    }
+    check(paid > 0, "some event was lost");
+}
+
+TEST_MAIN(TEST(every_allocation_fails_once), TEST(a_lost_event_is_not_resumed_over),
+          TEST(a_debt_is_paid_in_the_end))

@@ -127,4 +127,28 @@ static void polls_prepared_before(void)
     world_finish(&world);
 }
 
-TEST_MAIN(TEST(stories_of_polls), TEST(polls_are_bounded), TEST(polls_prepared_before))
+static void polls_added_between_two_runs(void)
+{
+    static const struct room_poll polls[] = {
+        {"Siap?", {"ya", "tidak"}, 2, false, false},
+        {"Sudah baca?", {"ya", "belum"}, 2, false, false},
+    };
+    struct world world;
+    char wrong[2 * PLAY_ANSWER_MAX] = "";
+    world_init(&world);
+    world.setup.polls = polls;
+    world.setup.polls_n = 1;
+    check_same(world_begin(&world), OK, "begins with one poll");
+    check(play(&world, "guru enters; guru makes Lagi?/a/b; facts = seat lead poll_made!", wrong,
+               sizeof wrong),
+          wrong);
+    world.setup.polls_n = 2;
+    check(play(&world, "crash; facts = poll_made; guru enters; guru got poll_prepared = 3;"
+                       "guru last poll_prepared question = Sudah baca?",
+               wrong, sizeof wrong),
+          wrong);
+    world_finish(&world);
+}
+
+TEST_MAIN(TEST(stories_of_polls), TEST(polls_are_bounded), TEST(polls_prepared_before),
+          TEST(polls_added_between_two_runs))

@@ -14,7 +14,8 @@ static const struct {
     {"guru", ROLE_INSTRUCTOR, true}, {"wakil", ROLE_INSTRUCTOR, true},
     {"ani", ROLE_LEARNER, true},     {"budi", ROLE_LEARNER, true},
     {"citra", ROLE_LEARNER, true},   {"koor", ROLE_COORDINATOR, false},
-    {"tamu", ROLE_OBSERVER, false},
+    {"tamu", ROLE_OBSERVER, false},  {"ahli", ROLE_INSTRUCTOR, false},
+    {"kepala", ROLE_COORDINATOR, false},
 };
 
 #define MINUTE_MS INT64_C(60000)

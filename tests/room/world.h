@@ -1,7 +1,8 @@
 /* world.h - a class on a fake clock, and a cast to play in it.
  *
  * The cast: guru and wakil (instructors, enrolled), ani, budi and citra (learners, enrolled), koor
- * (coordinator), tamu (observer). "ani" is her first device, "ani.2" her second.
+ * and kepala (coordinators), tamu (observer), ahli (instructor who is on no list). "ani" is her
+ * first device, "ani.2" her second.
  * The timetable: learning for 60 minutes from the start, a break of 15, learning for 45 more.
  */
 #ifndef TESTS_ROOM_WORLD_H
@@ -18,7 +19,7 @@
 #include "support/fake_clock.h"
 
 #define WORLD_START_MS INT64_C(1772416800000)
-#define WORLD_CAST 7
+#define WORLD_CAST 9
 #define WORLD_DEVICES_MAX 24
 
 struct device {
