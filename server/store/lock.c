@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -26,8 +27,9 @@ static void holder_write(int fd)
 {
     char text[24];
     int len = snprintf(text, sizeof text, "%ld\n", (long)getpid());
-    if (ftruncate(fd, 0) || pwrite(fd, text, (size_t)len, 0) != len)
-        (void)ftruncate(fd, 0);
+    bool written = ftruncate(fd, 0) == 0 && pwrite(fd, text, (size_t)len, 0) == len;
+    if (!written && ftruncate(fd, 0))
+        return; /* then the sentence names an older holder */
 }
 
 static enum err refuse(struct data_lock_fault *ret, int fd, const char *folder)

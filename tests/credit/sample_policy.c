@@ -91,8 +91,8 @@ struct policy *sample_policy(void)
         *category = categories[i];
         category->form = FORM_CLASSICAL;
         category->legal_source = source;
-        snprintf(category->title_id, sizeof category->title_id, "%s", categories[i].id);
-        snprintf(category->title_en, sizeof category->title_en, "%s", categories[i].id);
+        snprintf(category->title_id, sizeof category->title_id, "%.60s", categories[i].id);
+        snprintf(category->title_en, sizeof category->title_en, "%.60s", categories[i].id);
     }
     p->statuses[p->n_statuses++] = pns;
     p->statuses[p->n_statuses++] = pppk;
