@@ -14,7 +14,7 @@
 #define POLICY_FILE_BYTES_MAX (1024u * 1024u)
 
 /* Every *.json of the folder, by name. ERR_CONFIG: one is wrong, or there is none; `ret_fault` then
- * says `<file>: <path>: <reason>` and *ret is untouched. ERR_NOMEM, ERR_IO (also with a fault). */
+ * says `<file>: <path>: <reason>` and *ret is untouched. ERR_NOMEM (also with a fault). */
 MUST_CHECK enum err policy_dir_load(struct policy_set *ret, const char *dir, char *ret_fault,
                                     size_t fault_room);
 /* Frees the policies; nobody may use them any more. A zeroed set is welcome. */

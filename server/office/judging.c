@@ -1,0 +1,195 @@
+#include "office/judging.h"
+
+#include <string.h>
+
+#include "base/alloc.h"
+#include "credit/policy_set.h"
+#include "office/judging_parts.h"
+#include "store/store.h"
+#include "store/store_catalog.h"
+
+#define PEOPLE_MAX 100000
+
+const char *judgement_state_name(enum judgement_state state)
+{
+    switch (state) {
+    case JUDGEMENT_LIVE:
+        return "live";
+    case JUDGEMENT_PROVISIONAL:
+        return "provisional";
+    case JUDGEMENT_POSTED:
+        return "posted";
+    }
+    return "";
+}
+
+/* ---- the people ---- */
+
+static enum err add_person(const struct person_row *row, enum enrolment_role role, void *arg)
+{
+    struct judging *judging = arg;
+    struct activity_judgement *ret = judging->ret;
+
+    if (ret->n_people == judging->people_room) {
+        size_t room = judging->people_room ? judging->people_room * 2 : 32;
+        struct judged_enrolled *more = mem_realloc(ret->people, room * sizeof *more);
+        if (!more)
+            return ERR_NOMEM;
+        ret->people = more;
+        judging->people_room = room;
+    }
+    ret->people[ret->n_people++] = (struct judged_enrolled){.row = *row, .role = role};
+    return map_put_id(&judging->places, row->id, (void *)(uintptr_t)ret->n_people);
+}
+
+size_t judging_place(const struct judging *judging, struct id person)
+{
+    uintptr_t place = (uintptr_t)map_get_id(&judging->places, person);
+    return place ? (size_t)place - 1 : judging->ret->n_people;
+}
+
+const struct judged_enrolled *judgement_find(const struct activity_judgement *judgement,
+                                             struct id person)
+{
+    for (size_t i = 0; i < judgement->n_people; i++)
+        if (id_equal(judgement->people[i].row.id, person))
+            return &judgement->people[i];
+    return NULL;
+}
+
+/* ---- the verdict ---- */
+
+static enum err value(struct judging *judging, struct judged_enrolled *person)
+{
+    const struct activity_plan *plan = &judging->ret->plan;
+    struct jp_input input = {
+        .category = plan->activity.category,
+        .international = plan->activity.international,
+        .attendance = person->attendance,
+        .spoke = person->role == ENROLMENT_INSTRUCTOR,
+        .status = person->row.employment,
+        .post = person->row.post,
+        .ledger = LEDGER_COMPETENCY,
+        .evidence = EVIDENCE_NOT_NEEDED,
+        .test = plan->policy->post_test.required ? TEST_AWAITED : TEST_NOT_NEEDED,
+    };
+    enum err err =
+        judging_counted_before(judging->store, plan, &person->row, &input.counted_jp_before);
+    if (err)
+        return err;
+    /* ERR_INVALID: no value for this category. The result says so, with JP 0: a verdict too. */
+    err = jp_for_activity(plan->policy, &input, &person->jp);
+    return err == ERR_INVALID ? OK : err;
+}
+
+static enum err judge_person(struct judging *judging, struct judged_enrolled *person,
+                             struct basis_class *basis)
+{
+    const struct activity_plan *plan = &judging->ret->plan;
+    struct attendance_sum sum = {0};
+
+    for (size_t i = 0; i < plan->n_classes; i++) {
+        const struct class_row *row = &plan->classes[i].row;
+        const struct interval_list *united = &person->classes[i].united;
+        attendance_sum_add(&sum, united, &row->table, &plan->rule);
+        basis[i] = (struct basis_class){row->id, &row->table, united};
+    }
+    person->attendance = judge(&sum, &plan->rule);
+    enum err err = entry_basis(basis, plan->n_classes, plan->policy->id, person->basis);
+    return err ? err : value(judging, person);
+}
+
+static enum err judge_people(struct judging *judging)
+{
+    struct activity_judgement *ret = judging->ret;
+    struct basis_class *basis = mem_zalloc(ret->plan.n_classes, sizeof *basis);
+    if (!basis)
+        return ERR_NOMEM;
+    enum err err = OK;
+    for (size_t i = 0; !err && i < ret->n_people; i++)
+        err = judge_person(judging, &ret->people[i], basis);
+    mem_free(basis);
+    return err;
+}
+
+static enum judgement_state state_of(const struct activity_plan *plan)
+{
+    if (plan->activity.closed_ms)
+        return JUDGEMENT_POSTED;
+    return plan->any_ended && !plan->any_held ? JUDGEMENT_PROVISIONAL : JUDGEMENT_LIVE;
+}
+
+static enum err judge_all(struct judging *judging, const struct policy_set *policies,
+                          struct id activity)
+{
+    struct activity_judgement *ret = judging->ret;
+    enum err err = plan_read(judging->store, policies, activity, &ret->plan);
+    if (err)
+        return err;
+    ret->state = state_of(&ret->plan);
+    err = store_activity_people(judging->store, activity, add_person, judging);
+    if (!err)
+        err = judging_read_presence(judging);
+    if (!err)
+        err = judging_read_entries(judging);
+    if (!err)
+        err = judge_people(judging);
+    return err;
+}
+
+/* ---- life ---- */
+
+enum err judge_activity_in_view(struct store *store, const struct policy_set *policies,
+                                struct id activity, int64_t now_ms, struct activity_judgement **ret)
+{
+    struct judging judging = {.store = store, .ret = mem_zalloc(1, sizeof *judging.ret)};
+    if (!judging.ret)
+        return ERR_NOMEM;
+    judging.ret->now_ms = now_ms;
+    map_init(&judging.places, PEOPLE_MAX);
+    enum err err = judge_all(&judging, policies, activity);
+    map_finish(&judging.places);
+    if (err)
+        judgement_destroy(judging.ret);
+    else
+        *ret = judging.ret;
+    return err;
+}
+
+struct wanted {
+    const struct policy_set *policies;
+    struct id activity;
+    int64_t now_ms;
+    struct activity_judgement **ret;
+};
+
+static enum err look(struct store *store, void *arg)
+{
+    const struct wanted *wanted = arg;
+    return judge_activity_in_view(store, wanted->policies, wanted->activity, wanted->now_ms,
+                                  wanted->ret);
+}
+
+enum err judge_activity(struct store *store, const struct policy_set *policies, struct id activity,
+                        int64_t now_ms, struct activity_judgement **ret)
+{
+    struct wanted wanted = {policies, activity, now_ms, ret};
+    return store_snapshot(store, look, &wanted);
+}
+
+void judgement_destroy(struct activity_judgement *judgement)
+{
+    if (!judgement)
+        return;
+    size_t n_classes = judgement->plan.n_classes;
+    for (size_t i = 0; judgement->presences && i < judgement->n_people * n_classes; i++)
+        interval_list_finish(&judgement->presences[i].united);
+    for (size_t i = 0; judgement->class_lines && i < n_classes; i++)
+        mem_free(judgement->class_lines[i]);
+    mem_free(judgement->presences);
+    mem_free(judgement->class_lines);
+    mem_free(judgement->entries);
+    mem_free(judgement->people);
+    plan_finish(&judgement->plan);
+    mem_free(judgement);
+}
