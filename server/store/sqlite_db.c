@@ -12,6 +12,13 @@
 
 #define BUSY_TIMEOUT_MS 5000
 
+enum err sqlite_failure(int rc)
+{
+    if ((rc & 0xff) == SQLITE_NOMEM || rc == SQLITE_IOERR_NOMEM)
+        return ERR_NOMEM;
+    return (rc & 0xff) == SQLITE_NOTADB ? ERR_CONFIG : ERR_STORE;
+}
+
 enum err sqlite_db_err(struct sqlite_db *db, int rc, const char *during)
 {
     int extended = sqlite3_extended_errcode(db->handle);
@@ -21,11 +28,11 @@ enum err sqlite_db_err(struct sqlite_db *db, int rc, const char *during)
     case SQLITE_ROW:
     case SQLITE_DONE:
         return OK;
-    case SQLITE_NOMEM:
-        return ERR_NOMEM;
     case SQLITE_CONSTRAINT:
         break;
     default:
+        if (sqlite_failure(rc) == ERR_NOMEM)
+            return ERR_NOMEM;
         snprintf(db->fault, sizeof db->fault, "%s (%d) in %s", sqlite3_errmsg(db->handle), extended,
                  during);
         return ERR_STORE;
@@ -109,7 +116,7 @@ static enum err open_handle(struct sqlite_db *db, const char *path, struct store
         return OK;
     snprintf(ret_fault->text, sizeof ret_fault->text, "cannot open %.300s: %s", path,
              sqlite3_errstr(rc));
-    return rc == SQLITE_NOMEM ? ERR_NOMEM : ERR_STORE;
+    return sqlite_failure(rc);
 }
 
 /* recursive_triggers: else INSERT OR REPLACE would delete behind the triggers' backs. */
@@ -122,9 +129,7 @@ static enum err set_up(struct sqlite_db *db, struct store_fault *ret_fault)
     if (rc == SQLITE_OK)
         return OK;
     snprintf(ret_fault->text, sizeof ret_fault->text, "%s", sqlite3_errmsg(db->handle));
-    if (rc == SQLITE_NOTADB)
-        return ERR_CONFIG;
-    return rc == SQLITE_NOMEM ? ERR_NOMEM : ERR_STORE;
+    return sqlite_failure(rc);
 }
 
 static int seen_mode(void *arg, int n, char **values, char **names)
@@ -144,7 +149,7 @@ static enum err log_ahead(struct sqlite_db *db, struct store_fault *ret_fault)
         return OK;
     snprintf(ret_fault->text, sizeof ret_fault->text, "write-ahead logging: %s",
              rc == SQLITE_OK ? "this file system does not do it" : sqlite3_errmsg(db->handle));
-    return rc == SQLITE_NOMEM ? ERR_NOMEM : ERR_STORE;
+    return sqlite_failure(rc);
 }
 
 static enum err bring_up(struct sqlite_db *db, struct store_fault *ret_fault)
@@ -164,7 +169,7 @@ static enum err prepare(struct sqlite_db *db, struct store_fault *ret_fault)
             continue;
         snprintf(ret_fault->text, sizeof ret_fault->text, "statement %s: %s", sqlite_sql[i].name,
                  sqlite3_errmsg(db->handle));
-        return rc == SQLITE_NOMEM ? ERR_NOMEM : ERR_STORE;
+        return sqlite_failure(rc);
     }
     return OK;
 }

@@ -28,6 +28,9 @@ MUST_CHECK enum err sqlite_db_open(struct sqlite_db **ret, const char *path, boo
                                    struct store_fault *ret_fault);
 void sqlite_db_close(struct sqlite_db *db);
 
+/* What a failure means before there is a connection to keep its reason: ERR_NOMEM, ERR_CONFIG (the
+ * file is no database) or ERR_STORE. */
+enum err sqlite_failure(int rc);
 /* What a return code of SQLite means above; keeps the reason in db->fault when it is ERR_STORE. */
 MUST_CHECK enum err sqlite_db_err(struct sqlite_db *db, int rc, const char *during);
 

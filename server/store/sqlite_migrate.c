@@ -3,6 +3,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 
+#include "store/sqlite_db.h"
 #include "store/store.h"
 
 /* "SNKR": written into the header of our databases, so that no other program's file is touched. */
@@ -12,6 +13,12 @@ static enum err fail(struct store_fault *ret, enum err err, const char *reason)
 {
     snprintf(ret->text, sizeof ret->text, "%s", reason);
     return err;
+}
+
+static enum err exec(sqlite3 *db, const char *sql, struct store_fault *ret_fault)
+{
+    int rc = sqlite3_exec(db, sql, NULL, NULL, NULL);
+    return rc == SQLITE_OK ? OK : fail(ret_fault, sqlite_failure(rc), sqlite3_errmsg(db));
 }
 
 /* One number; a statement without a row gives 0. */
@@ -26,10 +33,9 @@ static enum err ask(sqlite3 *db, const char *sql, sqlite3_int64 *ret, struct sto
         sqlite3_finalize(stmt);
         return OK;
     }
-    enum err err = rc == SQLITE_NOTADB ? ERR_CONFIG : ERR_STORE;
-    (void)fail(ret_fault, err, sqlite3_errmsg(db));
+    enum err err = fail(ret_fault, sqlite_failure(rc), sqlite3_errmsg(db));
     sqlite3_finalize(stmt);
-    return rc == SQLITE_NOMEM ? ERR_NOMEM : err;
+    return err;
 }
 
 static enum err check_owner(sqlite3 *db, sqlite3_int64 *ret_version, struct store_fault *ret_fault)
@@ -61,18 +67,18 @@ static enum err check_not_newer(sqlite3_int64 version, size_t n, struct store_fa
     return ERR_CONFIG;
 }
 
-static int run(sqlite3 *db, const struct migration *m)
+static enum err run(sqlite3 *db, const struct migration *m, struct store_fault *ret_fault)
 {
     char mark[96];
     snprintf(mark, sizeof mark, "PRAGMA application_id = %d; PRAGMA user_version = %u",
              APPLICATION_ID, m->number);
 
-    int rc = sqlite3_exec(db, "BEGIN IMMEDIATE", NULL, NULL, NULL);
-    if (rc == SQLITE_OK)
-        rc = sqlite3_exec(db, m->sql, NULL, NULL, NULL);
-    if (rc == SQLITE_OK)
-        rc = sqlite3_exec(db, mark, NULL, NULL, NULL);
-    return rc;
+    enum err err = exec(db, "BEGIN IMMEDIATE", ret_fault);
+    if (!err)
+        err = exec(db, m->sql, ret_fault);
+    if (!err)
+        err = exec(db, mark, ret_fault);
+    return err;
 }
 
 /* Whether any row names another that is not there; foreign keys are off while tables change. */
@@ -88,15 +94,11 @@ static enum err check_references(sqlite3 *db, struct store_fault *ret_fault)
 static enum err apply(sqlite3 *db, const struct migration *m, struct store_fault *ret_fault)
 {
     struct store_fault why = {""};
-    enum err err = OK;
-    int rc = run(db, m);
-
-    if (rc != SQLITE_OK)
-        err = fail(&why, rc == SQLITE_NOMEM ? ERR_NOMEM : ERR_STORE, sqlite3_errmsg(db));
+    enum err err = run(db, m, &why);
     if (!err)
         err = check_references(db, &why);
-    if (!err && sqlite3_exec(db, "COMMIT", NULL, NULL, NULL) != SQLITE_OK)
-        err = fail(&why, ERR_STORE, sqlite3_errmsg(db));
+    if (!err)
+        err = exec(db, "COMMIT", &why);
     if (!err)
         return OK;
     if (!sqlite3_get_autocommit(db))
@@ -117,13 +119,12 @@ enum err sqlite_migrate(sqlite3 *db, const struct migration *all, size_t n,
         return err;
 
     /* It cannot be switched within a transaction, and tables are rebuilt by dropping them. */
-    if (sqlite3_exec(db, "PRAGMA foreign_keys = OFF", NULL, NULL, NULL) != SQLITE_OK)
-        return fail(ret_fault, ERR_STORE, sqlite3_errmsg(db));
+    err = exec(db, "PRAGMA foreign_keys = OFF", ret_fault);
     for (size_t i = (size_t)version; i < n && !err; i++)
         err = apply(db, &all[i], ret_fault);
-    if (sqlite3_exec(db, "PRAGMA foreign_keys = ON", NULL, NULL, NULL) != SQLITE_OK && !err)
-        err = fail(ret_fault, ERR_STORE, sqlite3_errmsg(db));
-    return err;
+    struct store_fault ignored = {""};
+    enum err on = exec(db, "PRAGMA foreign_keys = ON", err ? &ignored : ret_fault);
+    return err ? err : on;
 }
 
 enum err sqlite_migrate_check(sqlite3 *db, size_t n, struct store_fault *ret_fault)
