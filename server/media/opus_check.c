@@ -13,12 +13,12 @@ enum err opus_check(struct slice packet, uint32_t *ret_samples)
 
     if (packet.len == 0 || packet.len > INT32_MAX)
         return ERR_MALFORMED;
-    int n = opus_packet_parse(packet.at, (opus_int32)packet.len, &toc, frames, sizes,
-                              &payload_offset);
+    int n =
+        opus_packet_parse(packet.at, (opus_int32)packet.len, &toc, frames, sizes, &payload_offset);
     if (n < 1)
         return ERR_MALFORMED;
-    uint32_t samples = (uint32_t)n * (uint32_t)opus_packet_get_samples_per_frame(packet.at,
-                                                                                 OPUS_RATE_HZ);
+    uint32_t samples =
+        (uint32_t)n * (uint32_t)opus_packet_get_samples_per_frame(packet.at, OPUS_RATE_HZ);
     if (samples > OPUS_SAMPLES_MAX)
         return ERR_MALFORMED;
     *ret_samples = samples;

@@ -91,8 +91,8 @@ void room_set_safety(struct room *room, bool safe, int64_t since_ms)
     room->safe_since_ms = since_ms;
     struct packet *packet = safety_pack(room);
     for (uint32_t i = 0; !packet && i < room->lines_n; i++)
-        if (room->ears[i].hears && audience_admits(&audience, room->ears[i].seat,
-                                                   (enum role)room->ears[i].role))
+        if (room->ears[i].hears &&
+            audience_admits(&audience, room->ears[i].seat, (enum role)room->ears[i].role))
             tell_line(room, room->lines[i], NULL);
     if (packet)
         fanout(room, packet, LANE_CONTROL, &audience);

@@ -86,8 +86,7 @@ static enum err copy_enrolled(struct room *room, const struct room_setup *setup)
     for (size_t i = 0; i < setup->enrolled_n; i++) {
         const struct room_enrolled *enrolled = &setup->enrolled[i];
         struct place *place = NULL;
-        enum err err =
-            place_make(room, enrolled->person, enrolled->name, enrolled->role, &place);
+        enum err err = place_make(room, enrolled->person, enrolled->name, enrolled->role, &place);
         if (err)
             return err == ERR_NOMEM ? err : ERR_INVALID; /* twice on the list */
         place->enrolled = true;
@@ -208,7 +207,7 @@ void room_tick(struct room *room)
 enum err room_admits(const struct room *room, const struct member *member, enum msg_type type)
 {
     const struct msg_info *info = &msg_info[type];
-    if (member->removed || (role_may[member->role] & info->needs) != info->needs)
+    if ((role_may[member->role] & info->needs) != info->needs)
         return ERR_FORBIDDEN;
     return info->class_phases >> room->phase & 1 ? OK : ERR_WRONG_PHASE;
 }

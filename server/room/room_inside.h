@@ -68,7 +68,7 @@ struct place {
     char *name;
     enum role role;
     bool enrolled;
-    bool dirty;             /* changed since roster_changed was sent */
+    bool dirty;            /* changed since roster_changed was sent */
     struct member *member; /* NULL: has never been here */
 };
 
@@ -116,7 +116,7 @@ struct room {
     struct watch_roll_entry *roll;
     uint32_t lines_n, lines_room;
     uint32_t last_line;
-    struct map by_line; /* -> struct line */
+    struct map by_line;                 /* -> struct line */
     uint32_t learners_n, instructors_n; /* with a line now */
     struct list away;
     bool owes; /* some line is owed a snapshot */

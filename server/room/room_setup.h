@@ -52,7 +52,7 @@ struct room_setup {
     struct id class_id;
     const char *activity_title;
     const char *class_title;
-    const char *zone; /* WIB, WITA or WIT */
+    const char *zone;               /* WIB, WITA or WIT */
     const struct segment *segments; /* in order, without overlap; at most ROOM_SEGMENTS_MAX */
     size_t segments_n;
     const struct room_enrolled *enrolled; /* their order is the order of the roster: keep it over a

@@ -13,8 +13,7 @@ static size_t speakers_list(const struct room *room, struct speaker *ret, size_t
             bool wanted = learners ? member->has_floor
                                    : member->role == ROLE_INSTRUCTOR && member->lines_n > 0;
             if (wanted)
-                ret[n++] =
-                    (struct speaker){member->seat, member->name, member->role, member->mic};
+                ret[n++] = (struct speaker){member->seat, member->name, member->role, member->mic};
         }
     }
     return n;

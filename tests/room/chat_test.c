@@ -24,7 +24,8 @@ static const struct story stories[] = {
      "guru removes ani; guru says ani Halo = not_found"},
     {"a line to who is away waits", "guru enters; ani enters; ani lost; guru says ani Halo;"
                                     "ani back = resumed; ani last chat_said text = Halo"},
-    {"blanks say nothing", "ani enters; ani says everyone = invalid; ani says instructors = invalid"},
+    {"blanks say nothing",
+     "ani enters; ani says everyone = invalid; ani says instructors = invalid"},
     {"observers and coordinators do not write",
      "tamu enters; koor enters; tamu says everyone Halo = forbidden;"
      "koor says everyone Halo = forbidden"},
@@ -48,7 +49,8 @@ static const struct story stories[] = {
      "guru enters; wakil enters; ani enters; guru says ani Halo; wakil unsays 1 = not_found;"
      "guru unsays 1"},
     {"a newcomer gets the last lines that are for him, in order",
-     "guru enters; ani enters; ani says everyone Satu; ani says instructors Dua; guru says ani Tiga;"
+     "guru enters; ani enters; ani says everyone Satu; ani says instructors Dua; guru says ani "
+     "Tiga;"
      "ani says everyone Empat; budi enters; budi hears = snapshot chat_said chat_said hand_place;"
      "budi last chat_said text = Empat; ani.2 enters;"
      "ani.2 hears = snapshot chat_said chat_said chat_said chat_said hand_place; wakil enters;"

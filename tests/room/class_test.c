@@ -8,7 +8,8 @@ static const struct story stories[] = {
     {"everyone hears of an instructor, and of the lead",
      "ani enters; ani forgets; guru enters; ani hears = instructor_in lead_moved;"
      "guru hears = snapshot hands attendance_safety; guru last snapshot lead = 2"},
-    {"a second device is no news", "ani enters; guru enters; ani forgets; guru.2 enters; ani hears ="},
+    {"a second device is no news",
+     "ani enters; guru enters; ani forgets; guru.2 enters; ani hears ="},
     {"only the leader moves the class",
      "guru enters; wakil enters; wakil moves running = not_leading; guru moves running;"
      "phase = running; ani enters; ani moves break = forbidden; koor enters;"
@@ -17,7 +18,8 @@ static const struct story stories[] = {
      "guru enters; wakil enters; ani enters; ani forgets; facts = seat lead seat seat;"
      "wakil leads; ani hears = lead_moved; facts = lead!; guru moves running = not_leading;"
      "wakil moves running"},
-    {"who leads and takes the lead changes nothing", "guru enters; facts = seat lead; guru leads; facts ="},
+    {"who leads and takes the lead changes nothing",
+     "guru enters; facts = seat lead; guru leads; facts ="},
     {"a learner does not take the lead", "guru enters; ani enters; ani leads = forbidden"},
     {"when the leader is gone the lead passes to who has been here longest",
      "guru enters; wait 1; wakil enters; wakil lost; wait 1; wakil back = resumed; leader = guru;"
@@ -26,7 +28,8 @@ static const struct story stories[] = {
     {"longest here, not first seated",
      "guru enters; wakil enters; wait 1; ahli enters; wait 1; wakil lost; wakil back = resumed;"
      "guru leaves; leader = ahli; ahli leaves; leader = wakil"},
-    {"a second device keeps the lead", "guru enters; guru.2 enters; wakil enters; guru lost; leader = guru"},
+    {"a second device keeps the lead",
+     "guru enters; guru.2 enters; wakil enters; guru lost; leader = guru"},
     {"when the last instructor drops the class goes on and says so",
      "guru enters; guru moves running; ani enters; ani forgets; guru lost;"
      "ani hears = instructor_out; ani last instructor_out last = true; phase = running;"
@@ -61,7 +64,8 @@ static const struct story stories[] = {
     {"a class ends itself half an hour after its planned end",
      "guru enters; guru moves running; ani enters; facts = seat lead phase! seat; wait 8999;"
      "phase = running; wait 2; phase = ended; facts = phase; ani last phase_moved phase = ended"},
-    {"also when it never began", "ani enters; wait 9001; phase = ended; presence = +1 -1 class_over@9000"},
+    {"also when it never began",
+     "ani enters; wait 9001; phase = ended; presence = +1 -1 class_over@9000"},
     {"the server can end a class", "ani enters; end; phase = ended; end; facts = seat phase"},
     {"an instructor sends a learner out, all devices",
      "guru enters; ani enters; ani.2 enters; budi enters; wait 5; presence = +1 +2 +3 +4;"
@@ -81,7 +85,8 @@ static const struct story stories[] = {
      "guru removes tamu; ani enters; ani removes guru = forbidden"},
     {"a coordinator sends anyone out but coordinators; the lead passes",
      "koor enters; guru enters; wakil enters; ani enters; ani forgets; koor removes guru;"
-     "ani hears = instructor_out lead_moved; leader = wakil; koor removes koor = invalid; kepala enters;"
+     "ani hears = instructor_out lead_moved; leader = wakil; koor removes koor = invalid; kepala "
+     "enters;"
      "koor removes kepala = forbidden; koor removes ani"},
 };
 

@@ -11,8 +11,7 @@ static const struct story stories[] = {
      "ani enters; facts = seat; ani leaves; ani enters; facts ="},
     {"each connection is a line of its own, never used again",
      "ani enters; ani.2 enters; ani lost; ani enters; presence = +1 +2 -1 lost@0 +3"},
-    {"who leaves is gone at once",
-     "ani enters; wait 60; ani leaves; presence = +1 -1 asked@60"},
+    {"who leaves is gone at once", "ani enters; wait 60; ani leaves; presence = +1 -1 asked@60"},
     {"who is lost was there until the last sign of life",
      "ani enters; wait 60; ani lost 9; presence = +1 -1 lost@51"},
     {"nobody was lost before entering",
@@ -91,10 +90,9 @@ static void names_and_setups(void)
         uint32_t line = 0;
         world_init(&world);
         check_same(world_begin(&world), OK, "begins");
-        struct room_entrant entrant = {.person = {{99}}, .name = cases[i].name,
-                                       .role = ROLE_LEARNER, .line = {0, 1}};
-        check_same(room_enter(world.room, &entrant, &member, &line), cases[i].want,
-                   cases[i].story);
+        struct room_entrant entrant = {
+            .person = {{99}}, .name = cases[i].name, .role = ROLE_LEARNER, .line = {0, 1}};
+        check_same(room_enter(world.room, &entrant, &member, &line), cases[i].want, cases[i].story);
         check_same(room_enter(world.room, &entrant, &member, &line),
                    cases[i].want ? cases[i].want : ERR_TAKEN, "the same connection twice");
         world_finish(&world);
@@ -161,6 +159,20 @@ static void setups_that_make_no_sense(void)
     check_same(begin_with(long_zone), ERR_INVALID, "a zone of seven letters");
 }
 
+static void an_empty_class_calls_no_roll(void)
+{
+    struct world world;
+    char wrong[2 * PLAY_ANSWER_MAX] = "";
+    world_init(&world);
+    check_same(world_begin(&world), OK, "begins");
+    check(play(&world, "wait 60", wrong, sizeof wrong), wrong);
+    check_same(world.watch.rolls_n, 0, "nobody was ever here");
+    check(play(&world, "ani enters; wait 30; ani leaves; wait 60; roll =", wrong, sizeof wrong),
+          wrong);
+    check_same(world.watch.rolls_n, 4, "three with her, one to say that all have gone");
+    world_finish(&world);
+}
+
 static void seats_are_bounded(void)
 {
     struct world world;
@@ -168,12 +180,13 @@ static void seats_are_bounded(void)
     world_init(&world);
     world.setup.limits.members_max = 2;
     check_same(world_begin(&world), OK, "begins");
-    check(play(&world, "ani enters; budi enters; citra enters = full; ani leaves;"
-                       "citra enters = full; ani enters",
+    check(play(&world,
+               "ani enters; budi enters; citra enters = full; ani leaves;"
+               "citra enters = full; ani enters",
                wrong, sizeof wrong),
           "a seat is given once and for all");
     world_finish(&world);
 }
 
 TEST_MAIN(TEST(stories_of_doors), TEST(names_and_setups), TEST(setups_that_make_no_sense),
-          TEST(seats_are_bounded))
+          TEST(an_empty_class_calls_no_roll), TEST(seats_are_bounded))

@@ -15,7 +15,8 @@ static const struct story stories[] = {
      "ani.2 lowers; ani place = 0; ani last hand_place place = 0"},
     {"who moves up is told within a second",
      "ani enters; budi enters; ani raises; budi raises; wait 2; budi forgets; ani lowers; wait 1.1;"
-     "budi got hand_place = 1; budi last hand_place place = 1"},
+     "budi got hand_place = 1; budi last hand_place place = 1; citra enters; citra raises; wait 5;"
+     "budi got hand_place = 1"},
     {"a hand keeps its place over a reconnect",
      "guru enters; ani enters; budi enters; ani raises; budi raises; ani lost; wait 119;"
      "budi place = 2; ani back = resumed; ani place = 1; ani last hand_place place = 1"},
@@ -36,8 +37,8 @@ static const struct story stories[] = {
      "ani may_speak = yes; ani place = 0; budi hears = floor_changed;"
      "ani hears = hand_place floor_changed; budi last floor_changed why = granted;"
      "ani raises = taken; budi may_speak = no"},
-    {"instructors always may speak",
-     "guru enters; guru may_speak = yes; wakil enters; guru grants wakil; guru takes wakil = forbidden"},
+    {"instructors always may speak", "guru enters; guru may_speak = yes; wakil enters; guru grants "
+                                     "wakil; guru takes wakil = forbidden"},
     {"the floor is given twice once",
      "guru enters; ani enters; guru grants ani; ani forgets; guru grants ani; ani hears ="},
     {"only instructors give it, and not to everybody",

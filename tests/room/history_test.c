@@ -89,8 +89,7 @@ static void print_masked(FILE *out, const char *body)
 /* Everything that everybody is told who comes in now; the caller frees it. */
 static char *tell_all(struct world *world)
 {
-    static const char *const order[] = {"guru", "wakil", "ani",  "budi",
-                                        "citra", "koor",  "tamu"};
+    static const char *const order[] = {"guru", "wakil", "ani", "budi", "citra", "koor", "tamu"};
     char *text = NULL, statement[64], answer[PLAY_ANSWER_MAX];
     size_t len = 0;
     FILE *out = open_memstream(&text, &len);

@@ -33,7 +33,6 @@ static void say_err(const struct act *act, enum err err)
     say(act, err_name(err));
 }
 
-
 static void enters(const struct act *act)
 {
     bool resumed = false;
@@ -227,15 +226,30 @@ static const struct {
     void (*run)(const struct act *act);
     bool about_all;
 } statements[] = {
-    {"enters", enters, false},       {"back", comes_back, false}, {"lost", lost, false},
-    {"leaves", leaves, false},       {"hears", hears, false},     {"forgets", forgets, false},
+    {"enters", enters, false},
+    {"back", comes_back, false},
+    {"lost", lost, false},
+    {"leaves", leaves, false},
+    {"hears", hears, false},
+    {"forgets", forgets, false},
     {"falls_silent", falls_silent, false},
-    {"got", got, false},             {"last", last, false},       {"place", place, false},
-    {"may_speak", may_speak, false}, {"closed", closed, false},   {"wait", wait_for, true},
-    {"crash", crash, true},          {"stop", stop, true},        {"end", end, true},
-    {"unsafe", set_unsafe, true},    {"safe", set_safe, true},    {"step_clock", step_clock, true},
-    {"phase", phase, true},          {"leader", leader, true},    {"facts", facts, true},
-    {"presence", presence, true},    {"roll", roll, true},
+    {"got", got, false},
+    {"last", last, false},
+    {"place", place, false},
+    {"may_speak", may_speak, false},
+    {"closed", closed, false},
+    {"wait", wait_for, true},
+    {"crash", crash, true},
+    {"stop", stop, true},
+    {"end", end, true},
+    {"unsafe", set_unsafe, true},
+    {"safe", set_safe, true},
+    {"step_clock", step_clock, true},
+    {"phase", phase, true},
+    {"leader", leader, true},
+    {"facts", facts, true},
+    {"presence", presence, true},
+    {"roll", roll, true},
 };
 
 #define STATEMENTS_N (sizeof statements / sizeof statements[0])

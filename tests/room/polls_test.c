@@ -143,8 +143,9 @@ static void polls_added_between_two_runs(void)
                sizeof wrong),
           wrong);
     world.setup.polls_n = 2;
-    check(play(&world, "crash; facts = poll_made; guru enters; guru got poll_prepared = 3;"
-                       "guru last poll_prepared question = Sudah baca?",
+    check(play(&world,
+               "crash; facts = poll_made; guru enters; guru got poll_prepared = 3;"
+               "guru last poll_prepared question = Sudah baca?",
                wrong, sizeof wrong),
           wrong);
     world_finish(&world);

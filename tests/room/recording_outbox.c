@@ -38,8 +38,8 @@ static void record_send(void *arg, const struct line_ref *lines, size_t n, struc
     for (size_t i = 0; i < n; i++) {
         if (recording->sent_n == recording->sent_room) {
             recording->sent_room = recording->sent_room ? recording->sent_room * 2 : 64;
-            recording->sent = must(
-                realloc(recording->sent, recording->sent_room * sizeof *recording->sent));
+            recording->sent =
+                must(realloc(recording->sent, recording->sent_room * sizeof *recording->sent));
         }
         recording->sent[recording->sent_n++] =
             (struct sent){.line = lines[i], .lane = lane, .body = text_of(packet)};

@@ -7,8 +7,10 @@
 #include "room/replay.h"
 
 static const char *const end_names[] = {
-    [LINE_END_ASKED] = "asked",           [LINE_END_LOST] = "lost",
-    [LINE_END_REMOVED] = "removed",       [LINE_END_CLASS_OVER] = "class_over",
+    [LINE_END_ASKED] = "asked",
+    [LINE_END_LOST] = "lost",
+    [LINE_END_REMOVED] = "removed",
+    [LINE_END_CLASS_OVER] = "class_over",
     [LINE_END_SERVER_STOPPED] = "stopped",
 };
 

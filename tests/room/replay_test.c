@@ -8,8 +8,9 @@ static const struct story stories[] = {
      "phase = running; leader = wakil; wakil enters; ani enters; ani last welcome member = none;"
      "ani last snapshot phase = running; ani last snapshot lead = 3;"
      "ani last snapshot phase_since_ms = 1772416800000; facts = seat lead seat seat phase! lead!"},
-    {"a crash reports and sends nothing", "guru enters; guru forgets; facts = seat lead; crash; facts =;"
-                                          "guru hears =; presence = +1"},
+    {"a crash reports and sends nothing",
+     "guru enters; guru forgets; facts = seat lead; crash; facts =;"
+     "guru hears =; presence = +1"},
     {"chat lines, removed ones and the lock",
      "guru enters; ani enters; ani says everyone Satu; ani says instructors Dua;"
      "guru says ani Tiga; ani says everyone Empat; guru unsays 1; guru locks; crash; budi enters;"
@@ -28,8 +29,9 @@ static const struct story stories[] = {
      "guru makes open secret Dua?/a/b; ani votes 2 1; crash; guru enters; ani enters;"
      "ani last poll_closed counts = [0,1]; ani got vote_kept = 0; ani votes 2 0; guru closes 2;"
      "ani last poll_closed counts = [1,0]"},
-    {"who was removed stays out", "guru enters; ani enters; guru removes ani; crash; ani enters = locked;"
-                                  "guru enters; guru removes ani = not_found"},
+    {"who was removed stays out",
+     "guru enters; ani enters; guru removes ani; crash; ani enters = locked;"
+     "guru enters; guru removes ani = not_found"},
     {"line numbers are not used again",
      "ani enters; ani.2 enters; crash; presence = +1 +2; budi enters; presence = +3"},
     {"a class that is over stays over",
@@ -70,15 +72,22 @@ static void facts_that_make_no_sense(void)
          FACT_CHAT,
          {.chat = {.line = 1, .from = 1, .to = CHAT_AUDIENCE_MEMBER, .text = "x"}},
          ERR_INVALID},
-        {"a line that was never said", FACT_CHAT_REMOVED, {.chat_removed = {.line = 1}},
+        {"a line that was never said",
+         FACT_CHAT_REMOVED,
+         {.chat_removed = {.line = 1}},
          ERR_INVALID},
-        {"a poll that was never made", FACT_POLL_OPENED, {.poll_opened = {.poll = 1}},
+        {"a poll that was never made", FACT_POLL_OPENED, {.poll_opened = {.poll = 1}}, ERR_INVALID},
+        {"a poll that was never opened",
+         FACT_POLL_CLOSED,
+         {.poll_closed = {.poll = 1}},
          ERR_INVALID},
-        {"a poll that was never opened", FACT_POLL_CLOSED, {.poll_closed = {.poll = 1}},
+        {"a poll that asks nothing",
+         FACT_POLL_MADE,
+         {.poll_made = {.poll = 1, .question = "?"}},
          ERR_INVALID},
-        {"a poll that asks nothing", FACT_POLL_MADE, {.poll_made = {.poll = 1, .question = "?"}},
-         ERR_INVALID},
-        {"a vote in no poll", FACT_VOTE, {.vote = {.poll = 1, .seat = 1, .choices_n = 1}},
+        {"a vote in no poll",
+         FACT_VOTE,
+         {.vote = {.poll = 1, .seat = 1, .choices_n = 1}},
          ERR_INVALID},
         {"somebody removed who never came", FACT_REMOVED, {.removed = {.seat = 9}}, ERR_INVALID},
         {"no fact at all", FACT_TYPE_COUNT, {.lead = {.seat = 1}}, ERR_INVALID},
@@ -86,7 +95,8 @@ static void facts_that_make_no_sense(void)
     };
     struct world world;
     struct room *room = NULL;
-    struct msg_fact_seat seat = {.seat = 1, .person = {{3, 7}}, .role = ROLE_LEARNER, .name = "ani"};
+    struct msg_fact_seat seat = {
+        .seat = 1, .person = {{3, 7}}, .role = ROLE_LEARNER, .name = "ani"};
     world_init(&world);
     check_same(world_begin(&world), OK, "a world for its links");
     check_same(room_create(&room, &world.setup, &world.links), OK, "a room to replay into");

@@ -27,10 +27,9 @@ static const struct story stories[] = {
      "ani got roster_changed = 0; guru last roster_changed devices = 2;"
      "guru last roster_changed hand = true; guru grants ani; wait 2;"
      "guru last roster_changed may_speak = true; guru last roster_changed hand = false"},
-    {"an entry says since when",
-     "guru enters; ani enters; wait 10; ani lost 4; wait 2;"
-     "guru last roster_changed present = false;"
-     "guru last roster_changed since_ms = 1772416806000"},
+    {"an entry says since when", "guru enters; ani enters; wait 10; ani lost 4; wait 2;"
+                                 "guru last roster_changed present = false;"
+                                 "guru last roster_changed since_ms = 1772416806000"},
 };
 
 static void stories_of_the_roster(void)
@@ -92,9 +91,10 @@ static void a_thousand_in_pages(void)
     check_same(pages, 21, "fifty to a page");
     check_same(entries, CROWD + 1, "everybody once");
 
-    check(play(&world, "koor forgets; wait 0.5; koor got roster_changed = 1; wait 19;"
-                       "koor got roster_changed = 20; wait 5; koor got roster_changed = 21;"
-                       "koor last counts learners = 1000",
+    check(play(&world,
+               "koor forgets; wait 0.5; koor got roster_changed = 1; wait 19;"
+               "koor got roster_changed = 20; wait 5; koor got roster_changed = 21;"
+               "koor last counts learners = 1000",
                wrong, sizeof wrong),
           wrong);
     world_finish(&world);

@@ -11,10 +11,10 @@ static const struct {
     enum role role;
     bool enrolled;
 } cast[WORLD_CAST] = {
-    {"guru", ROLE_INSTRUCTOR, true}, {"wakil", ROLE_INSTRUCTOR, true},
-    {"ani", ROLE_LEARNER, true},     {"budi", ROLE_LEARNER, true},
-    {"citra", ROLE_LEARNER, true},   {"koor", ROLE_COORDINATOR, false},
-    {"tamu", ROLE_OBSERVER, false},  {"ahli", ROLE_INSTRUCTOR, false},
+    {"guru", ROLE_INSTRUCTOR, true},     {"wakil", ROLE_INSTRUCTOR, true},
+    {"ani", ROLE_LEARNER, true},         {"budi", ROLE_LEARNER, true},
+    {"citra", ROLE_LEARNER, true},       {"koor", ROLE_COORDINATOR, false},
+    {"tamu", ROLE_OBSERVER, false},      {"ahli", ROLE_INSTRUCTOR, false},
     {"kepala", ROLE_COORDINATOR, false},
 };
 
