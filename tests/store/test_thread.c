@@ -2,48 +2,12 @@
 #include <stdatomic.h>
 #include <sys/stat.h>
 
-#include "base/bell.h"
 #include "base/clock.h"
-#include "base/mailbox.h"
 #include "base/thread.h"
+#include "desk.h"
 #include "failing_store.h"
 #include "fixture.h"
 #include "store/store_thread.h"
-
-#define PATIENCE_MS 20000
-
-struct desk { /* a mailbox and the bell that tells of it */
-    struct bell bell;
-    struct mailbox *box;
-};
-
-static void desk_make(struct desk *desk, unsigned letters_max)
-{
-    check_same(bell_init(&desk->bell), OK, "bell");
-    check_same(mailbox_create(&desk->box, letters_max, bell_wake, &desk->bell), OK, "mailbox");
-}
-
-static void desk_end(struct desk *desk)
-{
-    struct letter letter;
-    while (mailbox_take(desk->box, &letter, 1) == 1)
-        mem_free(letter.body);
-    mailbox_destroy(desk->box);
-    bell_finish(&desk->bell);
-}
-
-/* The next letter, the reader's to free; ends the program when none comes. */
-static struct letter desk_wait(struct desk *desk)
-{
-    struct letter letter = {0, NULL};
-    while (mailbox_take(desk->box, &letter, 1) == 0) {
-        if (!bell_wait(&desk->bell, PATIENCE_MS)) {
-            printf("no letter came\n");
-            exit(1);
-        }
-    }
-    return letter;
-}
 
 static void check_durable(struct desk *desk, uint64_t tag, enum err want)
 {
