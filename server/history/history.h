@@ -39,8 +39,8 @@ MUST_CHECK enum err history_moves(struct store *store, struct id class_id,
 /* All presence facts of a class. *ret is initialised here in any case; the caller finishes it.
  * ERR_FULL: more than HISTORY_LINES_MAX connections. */
 MUST_CHECK enum err history_fold(struct store *store, struct id class_id, struct class_fold *ret);
-/* The fact that a line of the journal holds. ERR_INVALID: it holds none. ERR_MALFORMED: it cannot be
- * read. */
+/* The fact that a line of the journal holds. ERR_INVALID: it holds none. ERR_MALFORMED: it cannot
+ * be read. */
 MUST_CHECK enum err history_fact(const struct journal_line *line, enum fact_type *ret_type,
                                  union fact_any *ret);
 

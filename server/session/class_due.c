@@ -64,8 +64,8 @@ enum err class_due_start(const struct edge_links *links, struct mailbox *answer_
     due->found = mem_zalloc(1, sizeof *due->found);
     due->job = (struct pool_job){.run = run, .drop = drop};
     due->answer_to = answer_to;
-    due->over_before_ms = clock_wall_ms(links->clock) -
-                          (int64_t)links->config->class_overtime_minutes * 60 * 1000;
+    due->over_before_ms =
+        clock_wall_ms(links->clock) - (int64_t)links->config->class_overtime_minutes * 60 * 1000;
     enum err err = due->found ? pool_submit(links->pool, &due->job) : ERR_NOMEM;
     if (err)
         drop(&due->job);

@@ -42,21 +42,21 @@ static enum err make_book(struct load_job *load)
     const struct policy *policy = policy_set_find(load->links->policies, rows->activity.policy);
     if (!policy)
         return ERR_CONFIG;
-    const struct rollbook_setup setup = {
-        .class_id = rows->row.id,
-        .run = load->links->run,
-        .store = load->links->store,
-        .answer_to = load->answer_to,
-        .chance = load->links->chance,
-        .anchor = load->anchor,
-        .table = rows->row.table,
-        .policy = policy,
-        .category = rows->activity.category,
-        .international = rows->activity.international,
-        .min_attendance_percent = rows->activity.min_attendance_percent,
-        .other_learning_ms = rows->other_learning_ms,
-        .other_to_come_ms = rows->other_to_come_ms,
-        .lines_max = HISTORY_LINES_MAX};
+    const struct rollbook_setup setup = {.class_id = rows->row.id,
+                                         .run = load->links->run,
+                                         .store = load->links->store,
+                                         .answer_to = load->answer_to,
+                                         .chance = load->links->chance,
+                                         .anchor = load->anchor,
+                                         .table = rows->row.table,
+                                         .policy = policy,
+                                         .category = rows->activity.category,
+                                         .international = rows->activity.international,
+                                         .min_attendance_percent =
+                                             rows->activity.min_attendance_percent,
+                                         .other_learning_ms = rows->other_learning_ms,
+                                         .other_to_come_ms = rows->other_to_come_ms,
+                                         .lines_max = HISTORY_LINES_MAX};
     enum err err = rollbook_create(&load->loaded->book, &setup);
     for (size_t i = 0; !err && i < rows->prior_n; i++)
         err = rollbook_add_prior(load->loaded->book, &rows->prior[i]);

@@ -1,8 +1,8 @@
 /* class_load.h - builds a class from the database, off the event loop.
  *
- * Runs on   class_load_start, class_loaded_destroy: the worker. The work itself: a pool thread, whose
- *           context is a read-only store.
- * Owns      what it built, until the worker takes room and book out of the letter.
+ * Runs on   class_load_start, class_loaded_destroy: the worker. The work itself: a pool thread,
+ * whose context is a read-only store. Owns      what it built, until the worker takes room and book
+ * out of the letter.
  */
 #ifndef SESSION_CLASS_LOAD_H
 #define SESSION_CLASS_LOAD_H

@@ -44,8 +44,7 @@ static enum err add_person(const struct person_row *row, enum enrolment_role rol
         return err;
     rows->people[rows->people_n] = *row;
     rows->enrolled[rows->people_n] = (struct room_enrolled){
-        .person = row->id,
-        .role = role == ENROLMENT_INSTRUCTOR ? ROLE_INSTRUCTOR : ROLE_LEARNER};
+        .person = row->id, .role = role == ENROLMENT_INSTRUCTOR ? ROLE_INSTRUCTOR : ROLE_LEARNER};
     rows->people_n++;
     return OK;
 }
@@ -70,7 +69,8 @@ struct other_walk {
     int64_t now_ms;
 };
 
-/* Another class of the same activity: its learning time, and what each enrolled person has of it. */
+/* Another class of the same activity: its learning time, and what each enrolled person has of it.
+ */
 static enum err add_other(const struct class_row *row, void *arg)
 {
     struct other_walk *walk = arg;
@@ -118,8 +118,8 @@ static enum err add_others(struct store *store, const struct policy_set *policie
     return store_activity_classes(store, rows->activity.id, add_other, &walk);
 }
 
-enum err class_rows_read(struct store *store, struct id class_id,
-                         const struct policy_set *policies, int64_t now_ms, struct class_rows *ret)
+enum err class_rows_read(struct store *store, struct id class_id, const struct policy_set *policies,
+                         int64_t now_ms, struct class_rows *ret)
 {
     enum err err = store_class_find(store, class_id, &ret->row);
     if (!err)

@@ -20,10 +20,9 @@ static enum err plug_in(struct edge *edge)
         err = home_create(&edge->home, &edge->links, edge->board, edge->mailbox);
     if (err)
         return err;
-    switch_attach(edge->board, 0,
-                  &(struct switch_taker){.home_take = edge_home_take,
-                                         .edge_take = edge_take,
-                                         .arg = edge});
+    switch_attach(
+        edge->board, 0,
+        &(struct switch_taker){.home_take = edge_home_take, .edge_take = edge_take, .arg = edge});
     return OK;
 }
 
@@ -99,8 +98,7 @@ static void read_letter(struct edge *edge, struct letter letter)
 
 static void take_packet(struct edge *edge, const struct edge_letter *letter)
 {
-    enum sendq_lane lane =
-        letter->is.packet.lane == LANE_SOUND ? SENDQ_SOUND : SENDQ_CONTROL;
+    enum sendq_lane lane = letter->is.packet.lane == LANE_SOUND ? SENDQ_SOUND : SENDQ_CONTROL;
     for (size_t i = 0; i < letter->is.packet.n; i++) {
         if (letter->is.packet.lines[i].worker != edge->worker)
             continue;

@@ -36,7 +36,8 @@ struct edge_links {
     struct id run;                       /* this run of the server */
 };
 
-/* `wake` is called from any thread when a letter arrives; it makes the worker call edge_read_letters. */
+/* `wake` is called from any thread when a letter arrives; it makes the worker call
+ * edge_read_letters. */
 MUST_CHECK enum err edge_create(struct edge **ret, const struct edge_links *links,
                                 mailbox_wake *wake, void *wake_arg);
 void edge_destroy(struct edge *edge);

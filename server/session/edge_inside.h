@@ -20,8 +20,8 @@ struct edge {
     struct home *home;
     struct mailbox *mailbox;
     struct list sessions;
-    struct list dying;      /* sessions whose end home does not know yet */
-    struct map by_conn;     /* number to session */
+    struct list dying;  /* sessions whose end home does not know yet */
+    struct map by_conn; /* number to session */
     uint32_t last_conn;
     unsigned sessions_n;
     bool stopping;

@@ -62,8 +62,7 @@ enum err home_create(struct home **ret, const struct edge_links *links, struct s
     home->links = links;
     home->board = board;
     home->mailbox = mailbox;
-    home->outbox =
-        (struct outbox){.send = outbox_send, .close = outbox_close, .arg = home};
+    home->outbox = (struct outbox){.send = outbox_send, .close = outbox_close, .arg = home};
     home->safe = true;
     list_init(&home->classes);
     map_init(&home->by_class, HOME_CLASSES_MAX);
@@ -115,7 +114,8 @@ void home_forbid(struct home *home, const struct link_ended *ended)
 
 /* ---- letters from edges ---- */
 
-/* The tag is spent only if the handler reported a fact with it; else the request is done at once. */
+/* The tag is spent only if the handler reported a fact with it; else the request is done at once.
+ */
 static enum err finish_call(struct home_call *call, enum err err)
 {
     struct ack *ack = call->tag ? map_get(&call->home->acks, call->tag) : NULL;
@@ -133,7 +133,8 @@ static enum err finish_call(struct home_call *call, enum err err)
 
 static enum err open_call(struct home_call *call, enum msg_type type)
 {
-    if (!call->ref || !msg_info[type].journaled)
+    bool waits = call->ref || type == MSG_VOTE; /* vote_kept promises the disk, asked or not */
+    if (!waits || !msg_info[type].journaled)
         return OK;
     struct ack *ack = mem_zalloc(1, sizeof *ack);
     if (!ack)
@@ -166,7 +167,8 @@ static enum err take_message(struct home *home, struct live_class *live,
         err = open_call(&call, letter->is.message.type);
     if (err)
         return err;
-    return finish_call(&call, home_dispatch(&call, letter->is.message.type, letter->is.message.msg));
+    return finish_call(&call,
+                       home_dispatch(&call, letter->is.message.type, letter->is.message.msg));
 }
 
 /* After the end a line stays a little to read its account, then it is seen off at its next sign. */
@@ -253,7 +255,8 @@ static void read_durable(struct home *home, const struct journal_durable *durabl
             if (err)
                 LOG_WARN(home, "vote_kept not sent", "err=%s", err_name(err));
         }
-        home_send(home, ack->line, wire_pack_done(&(struct msg_done){.ref = ack->ref}));
+        if (ack->ref)
+            home_send(home, ack->line, wire_pack_done(&(struct msg_done){.ref = ack->ref}));
     }
     mem_free(ack);
 }
@@ -294,7 +297,8 @@ static void read_judged(struct home *home, const struct class_judged *judged)
     account_judged(live, judged);
 }
 
-/* Classes whose time is over although nobody ended them: loading one is enough, its room ends it. */
+/* Classes whose time is over although nobody ended them: loading one is enough, its room ends it.
+ */
 static void read_due(struct home *home, const struct classes_due *due)
 {
     home->due_looking = false;

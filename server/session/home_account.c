@@ -20,8 +20,8 @@ void account_send(struct live_class *live, struct member *member)
     if (!wants_account(member) || live->judged)
         return;
     struct msg_account account;
-    enum err err = rollbook_account(live->book, member_person(member), room_now_ms(live->room),
-                                    &account);
+    enum err err =
+        rollbook_account(live->book, member_person(member), room_now_ms(live->room), &account);
     if (!err)
         err = room_account(live->room, member, &account);
     if (err)
@@ -49,20 +49,20 @@ static void send_judged(struct live_class *live, const struct judged_person *per
     struct member *member = room_member_of_person(live->room, person->person);
     if (!member || !wants_account(member))
         return;
-    const struct msg_account account = {
-        .state = posted ? ACCOUNT_STATE_POSTED : ACCOUNT_STATE_PROVISIONAL,
-        .attended_s = person->attended_s,
-        .elapsed_s = person->learning_s,
-        .learning_s = person->learning_s,
-        .activity_attended_s = person->activity_attended_s,
-        .activity_learning_s = person->activity_learning_s,
-        .needed_s = person->needed_s,
-        .reachable = person->enough || !posted,
-        .jp_full = person->jp_full,
-        .jp = person->jp,
-        .enough = person->enough,
-        .reasons = person->reasons,
-        .reasons_n = person->reasons_n};
+    const struct msg_account account = {.state = posted ? ACCOUNT_STATE_POSTED
+                                                        : ACCOUNT_STATE_PROVISIONAL,
+                                        .attended_s = person->attended_s,
+                                        .elapsed_s = person->learning_s,
+                                        .learning_s = person->learning_s,
+                                        .activity_attended_s = person->activity_attended_s,
+                                        .activity_learning_s = person->activity_learning_s,
+                                        .needed_s = person->needed_s,
+                                        .reachable = person->enough || !posted,
+                                        .jp_full = person->jp_full,
+                                        .jp = person->jp,
+                                        .enough = person->enough,
+                                        .reasons = person->reasons,
+                                        .reasons_n = person->reasons_n};
     enum err err = room_account(live->room, member, &account);
     if (err)
         LOG_WARN(home, "account not sent", "err=%s", err_name(err));

@@ -102,12 +102,12 @@ static bool may_resume(const struct live_class *live, const struct parked *parke
 
 static enum err take_seat(struct live_class *live, const struct parked *parked)
 {
-    const struct room_entrant entrant = {
-        .person = parked->ticket.person,
-        .name = parked->ticket.name,
-        .role = parked->ticket.role,
-        .line = parked->line,
-        .replaces_line = parked->has_resume ? parked->resume.line : 0};
+    const struct room_entrant entrant = {.person = parked->ticket.person,
+                                         .name = parked->ticket.name,
+                                         .role = parked->ticket.role,
+                                         .line = parked->line,
+                                         .replaces_line =
+                                             parked->has_resume ? parked->resume.line : 0};
     struct member *member = NULL;
     uint32_t line = 0;
 

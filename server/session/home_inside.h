@@ -46,7 +46,7 @@ struct live_class {
     struct id class_id;
     struct room *room;
     struct rollbook *book;
-    struct list parked; /* struct parked: at the door while the class is loaded */
+    struct list parked;          /* struct parked: at the door while the class is loaded */
     uint64_t looked_mono_ms;     /* when it was last looked whether anybody is here */
     uint64_t idle_since_mono_ms; /* since when nobody is; 0: somebody is */
     uint64_t asked_mono_ms;      /* when the closer was last asked; 0: never */

@@ -50,10 +50,8 @@ enum err recover_presence(struct store *store, struct id run, const struct chanc
     while (first) {
         struct broken_class *at = first;
         first = at->next;
-        struct journal_line line = {.class_id = at->class_id,
-                                    .run = run,
-                                    .kind = PRESENCE_LEFT,
-                                    .why = LEAVE_SERVER_LOST};
+        struct journal_line line = {
+            .class_id = at->class_id, .run = run, .kind = PRESENCE_LEFT, .why = LEAVE_SERVER_LOST};
         struct class_fold fold;
         if (!err) {
             err = history_fold(store, at->class_id, &fold);

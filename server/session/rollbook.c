@@ -39,8 +39,8 @@ static bool append(struct rollbook *book, const struct journal_line *line, uint6
     whole.mono_ms = since_ms > 0 || book->setup.anchor.mono_ms > (uint64_t)-since_ms
                         ? book->setup.anchor.mono_ms + (uint64_t)since_ms
                         : 0;
-    enum err err = store_thread_append(book->setup.store, &whole, 1,
-                                       tag ? book->setup.answer_to : NULL, tag);
+    enum err err =
+        store_thread_append(book->setup.store, &whole, 1, tag ? book->setup.answer_to : NULL, tag);
     if (err)
         LOG_ERROR(rollbook, "line not taken", "class=%s kind=%u err=%s",
                   id_text(whole.class_id).text, whole.kind, err_name(err));
@@ -169,11 +169,8 @@ enum err rollbook_create(struct rollbook **ret, const struct rollbook_setup *set
     snprintf(book->category, sizeof book->category, "%s", setup->category);
     book->setup.category = book->category;
     book->whole_roll_at_ms = setup->anchor.wall_ms;
-    book->watch = (struct room_watch){.entered = on_entered,
-                                      .left = on_left,
-                                      .roll = on_roll,
-                                      .fact = on_fact,
-                                      .arg = book};
+    book->watch = (struct room_watch){
+        .entered = on_entered, .left = on_left, .roll = on_roll, .fact = on_fact, .arg = book};
     class_fold_init(&book->fold, setup->lines_max);
     roll_init(&book->roll, setup->lines_max);
     map_init(&book->prior, PEOPLE_MAX);

@@ -48,8 +48,8 @@ struct rollbook_setup {
     const char *category; /* copied */
     bool international;
     uint32_t min_attendance_percent; /* the activity's, or 0: the policy's */
-    uint64_t other_learning_ms; /* of the other classes of the activity */
-    uint64_t other_to_come_ms;  /* of which not yet begun when this class was loaded */
+    uint64_t other_learning_ms;      /* of the other classes of the activity */
+    uint64_t other_to_come_ms;       /* of which not yet begun when this class was loaded */
     uint32_t lines_max;
 };
 

@@ -223,8 +223,7 @@ static void take_sign(struct session *s, uint64_t mono_ms)
     (void)err; /* a sign that is lost is followed by another */
 }
 
-static void react(struct session *s, uint32_t ref, const char *what, enum err err,
-                  uint64_t wait_ms)
+static void react(struct session *s, uint32_t ref, const char *what, enum err err, uint64_t wait_ms)
 {
     switch (err_blame(err)) {
     case BLAME_NOBODY:
@@ -303,10 +302,8 @@ static enum err pass_sound(struct session *s, struct slice in)
     if (!packet)
         return ERR_NOMEM;
     sound_packet_set_sender(packet, s->seat);
-    const struct home_letter letter = {.kind = HOME_SOUND,
-                                       .class_id = s->ticket.class_id,
-                                       .line = s->ref,
-                                       .is.sound = packet};
+    const struct home_letter letter = {
+        .kind = HOME_SOUND, .class_id = s->ticket.class_id, .line = s->ref, .is.sound = packet};
     err = switch_to_home(s->edge->board, &letter);
     packet_unref(packet);
     return err;

@@ -26,13 +26,15 @@ struct transport;
 MUST_CHECK enum err session_create(struct session **ret, struct edge *edge,
                                    const struct transport *transport, void *conn,
                                    const char *address);
-/* The connection is gone or being dropped; presence ends here unless it already did. NULL is welcome. */
+/* The connection is gone or being dropped; presence ends here unless it already did. NULL is
+ * welcome. */
 void session_destroy(struct session *session);
 
 /* One whole text or binary message; the bytes are borrowed for the call. */
 void session_on_text(struct session *session, struct slice in);
 void session_on_binary(struct session *session, struct slice in);
-/* The peer sent a frame that cannot be read (ERR_OVERSIZE, ERR_MALFORMED): the session will close. */
+/* The peer sent a frame that cannot be read (ERR_OVERSIZE, ERR_MALFORMED): the session will close.
+ */
 void session_on_broken(struct session *session, enum err err);
 
 /* The next queued packet, one reference for the caller, or NULL. */
@@ -45,6 +47,7 @@ void session_on_line_sampled(struct session *session, unsigned unsent_ms);
 
 /* True once the session is done: net then sends what session_next_packet still gives, and closes
  * with this WebSocket code (RFC 6455 7.4) and reason. */
-bool session_wants_close(const struct session *session, uint16_t *ret_code, const char **ret_reason);
+bool session_wants_close(const struct session *session, uint16_t *ret_code,
+                         const char **ret_reason);
 
 #endif

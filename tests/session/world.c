@@ -32,9 +32,9 @@ static void put_person(struct world *w, const char *key, const char *name, enum 
                                 .contract_end_day = CATALOG_NO_DAY};
     snprintf(person.name, sizeof person.name, "%s", name);
     must(store_person_put(w->store, &person), "person");
-    must(store_enrolment_put(w->store, &(struct enrolment_row){.activity = w->activity,
-                                                               .person = person.id,
-                                                               .role = role}),
+    must(store_enrolment_put(
+             w->store,
+             &(struct enrolment_row){.activity = w->activity, .person = person.id, .role = role}),
          "enrolment");
 }
 
@@ -289,12 +289,13 @@ void guest_say(struct guest *g, const char *json)
 static void greet(struct guest *g, const char *ticket, const char *resume, unsigned after_n)
 {
     char hello[2048];
-    int len = snprintf(hello, sizeof hello,
-                       "{\"type\":\"hello\",\"version\":%u,\"fingerprint\":\"%s\",\"ticket\":\"%s\"",
-                       PROTOCOL_VERSION, PROTOCOL_FINGERPRINT, ticket);
+    int len =
+        snprintf(hello, sizeof hello,
+                 "{\"type\":\"hello\",\"version\":%u,\"fingerprint\":\"%s\",\"ticket\":\"%s\"",
+                 PROTOCOL_VERSION, PROTOCOL_FINGERPRINT, ticket);
     if (resume)
-        len += snprintf(hello + len, sizeof hello - (size_t)len,
-                        ",\"resume\":\"%s\",\"after\":%u", resume, after_n);
+        len += snprintf(hello + len, sizeof hello - (size_t)len, ",\"resume\":\"%s\",\"after\":%u",
+                        resume, after_n);
     snprintf(hello + len, sizeof hello - (size_t)len, "}");
     guest_say(g, hello);
     world_settle(g->world);

@@ -22,7 +22,8 @@
 #include "switch/notice.h"
 #include "wire/ticket.h"
 
-#define WORLD_BEGIN_MS INT64_C(1741570200000) /* 10 Mar 2025 08.30 WIB, half an hour into the class */
+#define WORLD_BEGIN_MS                                                                             \
+    INT64_C(1741570200000) /* 10 Mar 2025 08.30 WIB, half an hour into the class */
 
 struct world {
     char folder[64];
