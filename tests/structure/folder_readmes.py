@@ -6,6 +6,8 @@ import sys
 import tree
 
 LINES = 60
+# The one page that describes the whole system, and that all others lean on.
+LONGER = {"server/README.md": 200}
 TOP = ("server", "web-client", "protocol", "tests", "certs", "scripts")
 WITH_CHILDREN = ("server", "tests", "web-client/src")
 
@@ -28,8 +30,9 @@ def check(root):
             complaints.append(f"{folder}: has no README.md")
             continue
         lines = len(tree.read(root, path).splitlines())
-        if lines == 0 or lines > LINES:
-            complaints.append(f"{path}:1: {lines} lines; wanted is a page, 1 to {LINES}")
+        most = LONGER.get(path, LINES)
+        if lines == 0 or lines > most:
+            complaints.append(f"{path}:1: {lines} lines; wanted is a page, 1 to {most}")
     return complaints
 
 

@@ -231,7 +231,9 @@ class FolderReadmes(Stories):
             ("in the web client too", {**good, "web-client/README.md": "#\n",
                                        "web-client/src/net/a.ts": ""},
              ["web-client/src/net: has no README.md"]),
-            ("more than a page", {**good, "server/README.md": "a\n" * 61}, ["61 lines"]),
+            ("more than a page", {**good, "tests/README.md": "a\n" * 61}, ["61 lines"]),
+            ("the system's own page may be longer", {**good, "server/README.md": "a\n" * 200}, []),
+            ("but not endless", {**good, "server/README.md": "a\n" * 201}, ["201 lines"]),
             ("empty", {**good, "server/README.md": ""}, ["0 lines"]),
         ])
 
