@@ -64,15 +64,22 @@ struct office_answer {
     struct buffer body;
 };
 
+/* Borrows what the links name. ERR_NOMEM leaves *ret alone. */
 MUST_CHECK enum err office_create(struct office **ret, const struct office_links *links);
+/* After the pool: its jobs know the office. NULL is welcome. */
 void office_destroy(struct office *office);
 /* Where LETTER_LINK_ENDED goes; set before the first request. */
 void office_set_listener(struct office *office, struct mailbox *listener);
 
+/* At start, after open presences were closed: closes activities that an earlier run left open
+ * although all their classes had ended. ERR_BUSY, ERR_NOMEM: it was not begun. */
+MUST_CHECK enum err office_sweep(struct office *office);
+
 /* How homes ask for the judgement of a class that is over (switch/notice.h). */
 struct class_closer office_closer(struct office *office);
 
-/* Takes the request. ERR_BUSY: the queue is full, the request is still the caller's. */
+/* Takes the request; its answer comes to request->answer_to, unless that is full or the pool ends.
+ * ERR_BUSY: the queue is full. ERR_NOMEM. With each the request is still the caller's. */
 MUST_CHECK enum err office_submit(struct office *office, struct office_request *request);
 
 struct office_request *office_request_create(void);

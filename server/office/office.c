@@ -1,0 +1,179 @@
+#include "office/office.h"
+
+#include "base/alloc.h"
+#include "base/clock.h"
+#include "base/log.h"
+#include "base/pool.h"
+#include "base/secret.h"
+#include "office/call.h"
+#include "office/office_inside.h"
+#include "office/routes.h"
+#include "office/sign_in.h"
+#include "office/slowdown.h"
+#include "store/store.h"
+
+/* ---- one request on its way through the pool ---- */
+
+struct office_job {
+    struct pool_job job; /* first: the pool gives it back */
+    struct office *office;
+    struct office_request *request;
+    struct office_answer *answer; /* made before, so that there is one even without memory */
+};
+
+struct view {
+    struct call *call;
+    const struct route *route;
+};
+
+static enum err answer_in_view(struct store *store, void *arg)
+{
+    struct view *view = arg;
+    (void)store; /* the call's own */
+    return view->route->answer(view->call);
+}
+
+static enum err answer_by(struct call *call, const struct route *route)
+{
+    struct view view = {call, route};
+    enum err err = OK;
+    if (route->who == WHO_COORDINATOR)
+        err = sign_in_check(call);
+    if (!err)
+        err = route->one_view ? store_snapshot(call->store, answer_in_view, &view)
+                              : route->answer(call);
+    if (!err && call->answer->body.bad)
+        err = ERR_NOMEM;
+    return err;
+}
+
+static void answer(struct call *call)
+{
+    const struct office_request *request = call->request;
+    const struct route *route = NULL;
+
+    enum err err = route_find(request->method, request->path, &route, call->ids);
+    if (!err)
+        err = answer_by(call, route);
+    if (!err)
+        return;
+    if (err_blame(err) == BLAME_SERVER)
+        LOG_ERROR(office, "request failed", "method=%s route=%s err=%s", request->method,
+                  route ? route->path : "", err_name(err));
+    call_refuse(call, err);
+}
+
+static void job_drop(struct pool_job *job)
+{
+    struct office_job *own = (struct office_job *)job;
+    office_request_destroy(own->request);
+    office_answer_destroy(own->answer);
+    mem_free(own);
+}
+
+static void job_run(struct pool_job *job, void *context)
+{
+    struct office_job *own = (struct office_job *)job;
+    struct call call = {.office = own->office,
+                        .store = context,
+                        .request = own->request,
+                        .answer = own->answer,
+                        .now_ms = clock_wall_ms(own->office->links.clock)};
+    own->answer->tag = own->request->tag;
+    own->answer->status = 200;
+    answer(&call);
+    const struct letter letter = {.kind = LETTER_OFFICE_ANSWER, .body = own->answer};
+    if (mailbox_post(own->request->answer_to, letter) == OK)
+        own->answer = NULL;
+    else
+        LOG_WARN(office, "answer dropped, nobody takes it", "tag=%llu",
+                 (unsigned long long)own->request->tag);
+    job_drop(job);
+}
+
+enum err office_submit(struct office *office, struct office_request *request)
+{
+    struct office_job *own = mem_zalloc(1, sizeof *own);
+    enum err err = ERR_NOMEM;
+
+    if (own)
+        own->answer = mem_zalloc(1, sizeof *own->answer);
+    if (own && own->answer) {
+        own->job = (struct pool_job){.run = job_run, .drop = job_drop};
+        own->office = office;
+        own->request = request;
+        err = pool_submit(office->links.pool, &own->job);
+    }
+    if (err && own) {
+        own->request = NULL; /* still the caller's */
+        job_drop(&own->job);
+    }
+    return err;
+}
+
+struct office_request *office_request_create(void)
+{
+    return mem_zalloc(1, sizeof(struct office_request));
+}
+
+void office_request_destroy(struct office_request *request)
+{
+    if (!request)
+        return;
+    if (request->body)
+        secret_wipe(request->body, request->body_len); /* may hold a password or a token */
+    mem_free(request->body);
+    secret_wipe(request->cookie, sizeof request->cookie);
+    mem_free(request);
+}
+
+void office_answer_destroy(struct office_answer *answer)
+{
+    if (!answer)
+        return;
+    buffer_finish(&answer->body);
+    mem_free(answer);
+}
+
+/* ---- life ---- */
+
+enum err office_create(struct office **ret, const struct office_links *links)
+{
+    struct office *office = mem_zalloc(1, sizeof *office);
+    if (!office)
+        return ERR_NOMEM;
+    office->links = *links;
+    closing_init(&office->closing, &(struct closing_links){.pool = links->pool,
+                                                           .store = links->store,
+                                                           .policies = links->policies,
+                                                           .clock = links->clock});
+    enum err err = slowdown_create(&office->slowdown);
+    if (err)
+        office_destroy(office);
+    else
+        *ret = office;
+    return err;
+}
+
+void office_destroy(struct office *office)
+{
+    if (!office)
+        return;
+    slowdown_destroy(office->slowdown);
+    mem_free(office);
+}
+
+void office_set_listener(struct office *office, struct mailbox *listener)
+{
+    office->listener = listener;
+}
+
+enum err office_sweep(struct office *office)
+{
+    return closing_sweep(&office->closing);
+}
+
+struct class_closer office_closer(struct office *office)
+{
+    return closing_closer(&office->closing);
+}

@@ -1,0 +1,20 @@
+/* office_inside.h - what an office is made of. Inside office only.
+ *
+ * Runs on   the pool's threads; the listener is set before the first request.
+ */
+#ifndef OFFICE_OFFICE_INSIDE_H
+#define OFFICE_OFFICE_INSIDE_H
+
+#include "office/closing.h"
+#include "office/office.h"
+
+struct slowdown;
+
+struct office {
+    struct office_links links;
+    struct mailbox *listener; /* NULL: nobody wants to know of ended links */
+    struct slowdown *slowdown;
+    struct closing closing;
+};
+
+#endif

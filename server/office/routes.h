@@ -1,0 +1,30 @@
+/* routes.h - which method and path is answered by whom, and who may ask: one table.
+ *
+ * Runs on   any thread. The table is constant.
+ * The paths are those of protocol/openapi.yaml; a test holds the two together.
+ */
+#ifndef OFFICE_ROUTES_H
+#define OFFICE_ROUTES_H
+
+#include <stdbool.h>
+
+#include "base/err.h"
+#include "base/id.h"
+#include "office/call.h"
+
+enum route_who { WHO_ANYONE, WHO_COORDINATOR };
+
+struct route {
+    const char *method;
+    const char *path; /* `{...}` stands for an id: 32 hexadecimal digits */
+    enum route_who who;
+    bool one_view; /* all that it reads belongs to one moment; it may not write */
+    call_handler *answer;
+};
+
+/* ERR_NOT_FOUND: no such path. ERR_UNEXPECTED: it does not take this method. *ret_ids has room for
+ * CALL_IDS_MAX and holds those of the path, in order. */
+MUST_CHECK enum err route_find(const char *method, const char *path, const struct route **ret,
+                               struct id *ret_ids);
+
+#endif

@@ -1,0 +1,37 @@
+/* shapes.h - the parts that several answers share, as protocol/openapi.yaml draws them.
+ *
+ * Runs on   any thread; writes JSON, reads nothing.
+ */
+#ifndef OFFICE_SHAPES_H
+#define OFFICE_SHAPES_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "store/catalog.h"
+#include "wire/json_out.h"
+
+struct activity_plan;
+struct attendance;
+struct jp_entry;
+struct reason_list;
+
+/* An Activity. `enrolled`: how many learners. */
+void shape_activity(struct json_out *out, const char *key, const struct activity_plan *plan,
+                    uint32_t enrolled);
+/* A Person, the number masked. */
+void shape_person(struct json_out *out, const char *key, const struct person_row *row);
+/* An Entry_ of the ledger. */
+void shape_entry(struct json_out *out, const char *key, const struct jp_entry *entry);
+/* A list of Reason. */
+void shape_reasons(struct json_out *out, const char *key, const struct reason_list *reasons);
+
+/* Whether what somebody attended is enough for anything: the share, or, where every minute counts,
+ * a second. */
+bool shape_enough(const struct activity_plan *plan, const struct attendance *attendance);
+
+void shape_id(struct json_out *out, const char *key, struct id id);
+/* "learner", "instructor". */
+const char *shape_role(enum enrolment_role role);
+
+#endif

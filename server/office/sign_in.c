@@ -1,0 +1,201 @@
+#include "office/sign_in.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/digest.h"
+#include "base/log.h"
+#include "base/secret.h"
+#include "config/config.h"
+#include "office/audit.h"
+#include "office/handlers.h"
+#include "office/link.h"
+#include "office/office_inside.h"
+#include "office/peer.h"
+#include "office/slowdown.h"
+#include "store/store_access.h"
+#include "store/store_catalog.h"
+#include "store/store_thread.h"
+#include "wire/json_in.h"
+
+#define COOKIE_FLAGS "HttpOnly; Secure; SameSite=Strict; Path=/"
+
+/* Of no password that anyone knows, at the usual cost: an unknown name takes as long as a wrong
+ * password. */
+static const char nobody[] =
+    "scrypt$15$8$1$c2lua3Jvbi1ub2JvZHktMQ$dGhpcyBpcyBub3QgdGhlIGhhc2ggb2YgYW55dGhpbmc";
+
+/* ---- the cookie ---- */
+
+enum err sign_in_check(struct call *call)
+{
+    uint8_t hash[DIGEST_BYTES];
+    struct sign_in_row row;
+
+    if (!call->request->cookie[0])
+        return ERR_FORBIDDEN;
+    link_hash(call->request->cookie, hash);
+    enum err err = store_sign_in_find(call->store, hash, &row);
+    if (!err && (row.expires_ms <= call->now_ms || !row.account[0]))
+        err = ERR_FORBIDDEN;
+    if (!err)
+        err = store_account_find(call->store, row.account, &call->account);
+    return err == ERR_NOT_FOUND ? ERR_FORBIDDEN : err;
+}
+
+/* ---- signing in ---- */
+
+struct wish {
+    char name[CATALOG_NAME_MAX];
+    char password[SECRET_PASSWORD_BYTES_MAX + 1];
+};
+
+static enum err read_wish(const struct call *call, struct wish *ret)
+{
+    const struct office_request *request = call->request;
+    struct json_doc doc;
+
+    enum err err = json_open(&doc, (struct slice){request->body, request->body_len});
+    if (!err) {
+        struct json_node root = json_root(&doc);
+        json_only(&root, (const char *const[]){"name", "password", NULL});
+        json_get_text(&root, "name", ret->name, sizeof ret->name);
+        json_get_text(&root, "password", ret->password, sizeof ret->password);
+        err = json_err(&doc);
+    }
+    json_close(&doc);
+    return err == ERR_INVALID ? ERR_MALFORMED : err;
+}
+
+/* ERR_BAD_SIGN_IN, in the same time, whether there is no such name or it is not the password. */
+static enum err verify(struct call *call, const struct wish *wish)
+{
+    struct slice password = slice_of_text(wish->password);
+    enum err found = store_account_find(call->store, wish->name, &call->account);
+    if (found && found != ERR_NOT_FOUND)
+        return found;
+
+    enum err err = secret_hash_verify(found ? nobody : call->account.password, password);
+    if (err == ERR_INVALID) {
+        LOG_ERROR(office, "an account has no readable password", "person=%s",
+                  id_text(call->account.person).text);
+        err = ERR_BAD_SIGN_IN;
+    }
+    if (found) {
+        call->account = (struct account_row){0};
+        err = err == OK ? ERR_BAD_SIGN_IN : err;
+    }
+    return err;
+}
+
+static enum err write_sign_in(struct store *store, void *arg)
+{
+    const struct sign_in_row *row = arg;
+    enum err err = store_sign_in_expire(store, row->created_ms);
+    return err ? err : store_sign_in_put(store, row);
+}
+
+static enum err hand_cookie(struct call *call)
+{
+    struct office *office = call->office;
+    char token[SECRET_TEXT_ROOM(SECRET_TOKEN_BYTES)];
+    struct sign_in_row row = {.person = call->account.person,
+                              .created_ms = call->now_ms,
+                              .expires_ms = call->now_ms + SIGN_IN_LIFE_S * INT64_C(1000)};
+
+    memcpy(row.account, call->account.name, sizeof row.account);
+    secret_token(office->links.chance, token, SECRET_TOKEN_BYTES);
+    link_hash(token, row.cookie_hash);
+    enum err err = store_thread_do(office->links.store, write_sign_in, &row);
+    if (!err)
+        snprintf(call->answer->set_cookie, sizeof call->answer->set_cookie,
+                 "sinkron=%s; " COOKIE_FLAGS "; Max-Age=%d", token, SIGN_IN_LIFE_S);
+    secret_wipe(token, sizeof token);
+    return err;
+}
+
+static enum err put_me(struct call *call)
+{
+    struct person_row person;
+    enum err err = store_person_find(call->store, call->account.person, &person);
+    if (err)
+        return err == ERR_NOT_FOUND ? ERR_STORE : err; /* an account always has one */
+    struct json_out out = call_json(call);
+    json_open_object(&out, NULL);
+    json_put_text(&out, "name", person.name);
+    json_put_text(&out, "role", word_name(&account_role_words, (int)call->account.role));
+    json_close_object(&out);
+    return OK;
+}
+
+static void refused(struct call *call, const struct attempt *attempt, uint64_t mono_ms)
+{
+    slowdown_failed(call->office->slowdown, attempt, mono_ms);
+    LOG_WARN(office, "sign-in refused", "person=%s", id_text(call->account.person).text);
+    audit(call, &(struct audit_row){.who = call->account.person, .what = "sign_in_failed"});
+}
+
+static enum err sign_in(struct call *call, const struct wish *wish)
+{
+    struct slowdown *slowdown = call->office->slowdown;
+    const struct attempt attempt = {wish->name, peer_address(call)};
+    uint64_t mono_ms = clock_mono_ms(call->office->links.clock);
+
+    call->wait_ms = slowdown_wait_ms(slowdown, &attempt, mono_ms);
+    if (call->wait_ms)
+        return ERR_TOO_FAST;
+    enum err err = verify(call, wish);
+    if (err == ERR_BAD_SIGN_IN)
+        refused(call, &attempt, mono_ms);
+    if (!err)
+        err = hand_cookie(call);
+    if (err)
+        return err;
+    slowdown_passed(slowdown, &attempt);
+    LOG_INFO(office, "signed in", "person=%s", id_text(call->account.person).text);
+    audit(call, &(struct audit_row){.who = call->account.person, .what = "signed_in"});
+    return put_me(call);
+}
+
+enum err on_sign_in(struct call *call)
+{
+    struct wish wish;
+    enum err err = read_wish(call, &wish);
+    if (!err)
+        err = sign_in(call, &wish);
+    secret_wipe(&wish, sizeof wish);
+    return err;
+}
+
+/* ---- and out ---- */
+
+static enum err drop_sign_in(struct store *store, void *arg)
+{
+    return store_sign_in_drop(store, arg);
+}
+
+enum err on_sign_out(struct call *call)
+{
+    uint8_t hash[DIGEST_BYTES];
+    enum err known = sign_in_check(call);
+    if (known && known != ERR_FORBIDDEN)
+        return known;
+    if (call->request->cookie[0]) {
+        link_hash(call->request->cookie, hash);
+        enum err err = store_thread_do(call->office->links.store, drop_sign_in, hash);
+        if (err)
+            return err;
+    }
+    if (!known)
+        audit(call, &(struct audit_row){.who = call->account.person, .what = "signed_out"});
+    snprintf(call->answer->set_cookie, sizeof call->answer->set_cookie,
+             "sinkron=; " COOKIE_FLAGS "; Max-Age=0");
+    call_nothing(call);
+    return OK;
+}
+
+enum err on_me(struct call *call)
+{
+    return put_me(call);
+}
