@@ -42,6 +42,16 @@ static enum err add_person(const struct person_row *row, enum enrolment_role rol
     return map_put_id(&judging->places, row->id, (void *)(uintptr_t)ret->n_people);
 }
 
+static enum err add_only(struct judging *judging, struct id activity, struct id person)
+{
+    struct enrolment_row enrolment;
+    struct person_row row;
+    enum err err = store_enrolment_find(judging->store, activity, person, &enrolment);
+    if (!err)
+        err = store_person_find(judging->store, person, &row);
+    return err ? err : add_person(&row, enrolment.role, judging);
+}
+
 size_t judging_place(const struct judging *judging, struct id person)
 {
     uintptr_t place = (uintptr_t)map_get_id(&judging->places, person);
@@ -127,7 +137,10 @@ static enum err judge_all(struct judging *judging, const struct policy_set *poli
     if (err)
         return err;
     ret->state = state_of(&ret->plan);
-    err = store_activity_people(judging->store, activity, add_person, judging);
+    if (judging->only)
+        err = add_only(judging, activity, *judging->only);
+    else
+        err = store_activity_people(judging->store, activity, add_person, judging);
     if (!err)
         err = judging_read_presence(judging);
     if (!err)
@@ -139,21 +152,36 @@ static enum err judge_all(struct judging *judging, const struct policy_set *poli
 
 /* ---- life ---- */
 
+static enum err make_judgement(struct judging *judging, const struct policy_set *policies,
+                               struct id activity, int64_t now_ms, struct activity_judgement **ret)
+{
+    judging->ret = mem_zalloc(1, sizeof *judging->ret);
+    if (!judging->ret)
+        return ERR_NOMEM;
+    judging->ret->now_ms = now_ms;
+    map_init(&judging->places, PEOPLE_MAX);
+    enum err err = judge_all(judging, policies, activity);
+    map_finish(&judging->places);
+    if (err)
+        judgement_destroy(judging->ret);
+    else
+        *ret = judging->ret;
+    return err;
+}
+
 enum err judge_activity_in_view(struct store *store, const struct policy_set *policies,
                                 struct id activity, int64_t now_ms, struct activity_judgement **ret)
 {
-    struct judging judging = {.store = store, .ret = mem_zalloc(1, sizeof *judging.ret)};
-    if (!judging.ret)
-        return ERR_NOMEM;
-    judging.ret->now_ms = now_ms;
-    map_init(&judging.places, PEOPLE_MAX);
-    enum err err = judge_all(&judging, policies, activity);
-    map_finish(&judging.places);
-    if (err)
-        judgement_destroy(judging.ret);
-    else
-        *ret = judging.ret;
-    return err;
+    struct judging judging = {.store = store};
+    return make_judgement(&judging, policies, activity, now_ms, ret);
+}
+
+enum err judge_person_in_view(struct store *store, const struct policy_set *policies,
+                              const struct enrolment_row *who, int64_t now_ms,
+                              struct activity_judgement **ret)
+{
+    struct judging judging = {.store = store, .only = &who->person};
+    return make_judgement(&judging, policies, who->activity, now_ms, ret);
 }
 
 struct wanted {

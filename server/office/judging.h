@@ -83,6 +83,11 @@ MUST_CHECK enum err judge_activity(struct store *store, const struct policy_set 
 MUST_CHECK enum err judge_activity_in_view(struct store *store, const struct policy_set *policies,
                                            struct id activity, int64_t now_ms,
                                            struct activity_judgement **ret);
+/* The same for one person alone, as if nobody else were enrolled: what the page before joining
+ * shows. The role in *who is ignored. ERR_NOT_FOUND also: not enrolled. */
+MUST_CHECK enum err judge_person_in_view(struct store *store, const struct policy_set *policies,
+                                         const struct enrolment_row *who, int64_t now_ms,
+                                         struct activity_judgement **ret);
 /* NULL is welcome. */
 void judgement_destroy(struct activity_judgement *judgement);
 
