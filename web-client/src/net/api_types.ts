@@ -134,7 +134,7 @@ export interface PolicySummary {
   version: string;
   title: string;
   source: string;
-  jp_minutes: number;
+  jp_seconds: number;
   percent_min: number;
 }
 
