@@ -1,0 +1,216 @@
+#include "office/recheck.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+#include "credit/policy_set.h"
+#include "office/judging.h"
+#include "store/store.h"
+#include "store/store_catalog.h"
+
+struct recheck {
+    struct store *store;
+    const struct policy_set *policies;
+    FILE *to;
+    uint64_t differences;
+    uint64_t activities;
+    uint64_t people; /* enrolments that were judged */
+    uint64_t entries;
+    uint64_t journals;
+    uint64_t lines;
+};
+
+/* What a line is about. */
+struct subject {
+    struct id activity;
+    struct id person; /* or none */
+};
+
+static void differs(struct recheck *recheck, const struct subject *about, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+static void differs(struct recheck *recheck, const struct subject *about, const char *format, ...)
+{
+    va_list args;
+    recheck->differences++;
+    fprintf(recheck->to, "activity=%s", id_text(about->activity).text);
+    if (!id_is_none(about->person))
+        fprintf(recheck->to, " person=%s", id_text(about->person).text);
+    fputc(' ', recheck->to);
+    va_start(args, format);
+    vfprintf(recheck->to, format, args);
+    va_end(args);
+    fputc('\n', recheck->to);
+}
+
+/* ---- the ledger ---- */
+
+static void compare_amounts(struct recheck *recheck, const struct subject *about,
+                            const struct jp_entry *entry, const struct jp_result *jp)
+{
+    if (entry->jp != (int64_t)jp->counted_jp)
+        differs(recheck, about, "jp: ledger %d, journal %u", entry->jp, jp->counted_jp);
+    if (entry->surplus_jp != (int64_t)jp->surplus_jp)
+        differs(recheck, about, "surplus_jp: ledger %d, journal %u", entry->surplus_jp,
+                jp->surplus_jp);
+    if (entry->exact_num != (int64_t)jp->exact_num || entry->exact_den != (int64_t)jp->exact_den)
+        differs(recheck, about, "exact: ledger %lld/%lld, journal %llu/%llu",
+                (long long)entry->exact_num, (long long)entry->exact_den,
+                (unsigned long long)jp->exact_num, (unsigned long long)jp->exact_den);
+}
+
+static void compare_rules(struct recheck *recheck, const struct subject *about,
+                          const struct jp_entry *entry, const struct activity_plan *plan)
+{
+    if (strcmp(entry->key.policy, plan->policy->id) != 0)
+        differs(recheck, about, "policy: ledger %s, activity %s", entry->key.policy,
+                plan->policy->id);
+    if (strcmp(entry->rule, plan->activity.category) != 0)
+        differs(recheck, about, "rule: ledger %s, activity %s", entry->rule,
+                plan->activity.category);
+    if (entry->ends_day != plan->ends_day)
+        differs(recheck, about, "ends_day: ledger %lld, timetable %lld", (long long)entry->ends_day,
+                (long long)plan->ends_day);
+    if (strcmp(entry->id, entry_id(&entry->key).text) != 0)
+        differs(recheck, about, "id: %s does not belong to what the entry is for", entry->id);
+}
+
+static void compare_entry(struct recheck *recheck, const struct subject *about,
+                          const struct jp_entry *entry, const struct judged_enrolled *person)
+{
+    compare_amounts(recheck, about, entry, &person->jp);
+    if (entry->ledger != person->jp.ledger)
+        differs(recheck, about, "ledger: %s, journal %s",
+                word_name(&jp_ledger_words, (int)entry->ledger),
+                word_name(&jp_ledger_words, (int)person->jp.ledger));
+    if (memcmp(entry->basis, person->basis, DIGEST_BYTES) != 0)
+        differs(recheck, about, "basis: ledger %.12s, journal %.12s", digest_hex(entry->basis).text,
+                digest_hex(person->basis).text);
+}
+
+/* Entries that were neither taken back nor take back: one at most may be. */
+static size_t count_standing(const struct judged_enrolled *person)
+{
+    size_t n = person->n_entries;
+    for (size_t i = 0; i < person->n_entries; i++)
+        if (person->entries[i].reverses[0])
+            n -= n >= 2 ? 2 : n;
+    return n;
+}
+
+static void compare_person(struct recheck *recheck, const struct activity_plan *plan,
+                           const struct judged_enrolled *person)
+{
+    const struct subject about = {plan->activity.id, person->row.id};
+    const struct jp_entry *entry = judged_standing_entry(person);
+    bool due = plan->activity.closed_ms && entry_is_due(&person->jp);
+    size_t standing = count_standing(person);
+
+    recheck->people++;
+    recheck->entries += person->n_entries;
+    if (standing > 1)
+        differs(recheck, &about, "entries: %zu stand, one at most may", standing);
+    if (entry && !plan->activity.closed_ms)
+        differs(recheck, &about, "jp: ledger %d, but the activity is open", entry->jp);
+    else if (entry && !due)
+        differs(recheck, &about, "jp: ledger %d, journal 0: surplus", entry->jp);
+    else if (!entry && due)
+        differs(recheck, &about, "jp: ledger 0, journal %u: missing", person->jp.counted_jp);
+    else if (entry)
+        compare_entry(recheck, &about, entry, person);
+    if (entry)
+        compare_rules(recheck, &about, entry, plan);
+}
+
+static void compare_activity(struct recheck *recheck, const struct activity_judgement *judgement)
+{
+    const struct activity_plan *plan = &judgement->plan;
+    const struct subject about = {.activity = plan->activity.id};
+
+    if (plan->activity.closed_ms && !plan->all_ended)
+        differs(recheck, &about, "closed, but not all its classes have ended");
+    if (!plan->activity.closed_ms && plan->all_ended)
+        differs(recheck, &about, "open, but all its classes have ended");
+    if (judgement->left_open)
+        differs(recheck, &about, "presence: %u left open in classes that have ended",
+                judgement->left_open);
+    for (size_t i = 0; i < judgement->n_people; i++)
+        compare_person(recheck, plan, &judgement->people[i]);
+    for (size_t i = 0; i < judgement->n_strays; i++) {
+        const struct jp_entry *entry = &judgement->strays[i];
+        const struct subject stray = {plan->activity.id, entry->key.person};
+        differs(recheck, &stray, "jp: ledger %d, but the person is not enrolled", entry->jp);
+        recheck->entries++;
+    }
+    if (judgement->oddities)
+        fprintf(recheck->to, "activity=%s note: %u facts of presence were passed over\n",
+                id_text(plan->activity.id).text, judgement->oddities);
+}
+
+/* What is wrong with one activity must not hide the others. */
+static bool is_of_the_activity(enum err err)
+{
+    return err == ERR_CONFIG || err == ERR_MALFORMED || err == ERR_INVALID || err == ERR_FULL;
+}
+
+static enum err check_activity(const struct activity_row *row, void *arg)
+{
+    struct recheck *recheck = arg;
+    struct activity_judgement *judgement = NULL;
+    const struct subject about = {.activity = row->id};
+
+    recheck->activities++;
+    enum err err = judge_activity_in_view(recheck->store, recheck->policies, row->id,
+                                          JUDGING_NOT_LIVE, &judgement);
+    if (!err)
+        compare_activity(recheck, judgement);
+    judgement_destroy(judgement);
+    if (err == ERR_CONFIG)
+        differs(recheck, &about, "policy: %s is not among ours", row->policy);
+    else if (is_of_the_activity(err))
+        differs(recheck, &about, "journal: cannot be judged: %s", err_name(err));
+    return is_of_the_activity(err) ? OK : err;
+}
+
+/* ---- the journal ---- */
+
+static enum err check_journal(const struct journal_class *row, void *arg)
+{
+    struct recheck *recheck = arg;
+    uint64_t bad_n = 0;
+
+    recheck->journals++;
+    recheck->lines += row->lines;
+    enum err err = store_journal_verify(recheck->store, row->class_id, &bad_n);
+    if (!err && bad_n) {
+        recheck->differences++;
+        fprintf(recheck->to, "class=%s chain: broken at line %llu\n", id_text(row->class_id).text,
+                (unsigned long long)bad_n);
+    }
+    return err;
+}
+
+static enum err check_all(struct store *store, void *arg)
+{
+    enum err err = store_journal_classes(store, check_journal, arg);
+    return err ? err : store_activities(store, check_activity, arg);
+}
+
+enum err recheck_run(struct store *store, const struct policy_set *policies, FILE *to,
+                     uint64_t *ret_differences)
+{
+    struct recheck recheck = {.store = store, .policies = policies, .to = to};
+    enum err err = store_snapshot(store, check_all, &recheck);
+    if (err)
+        return err;
+    fprintf(to,
+            "recheck: activities=%llu people=%llu entries=%llu journals=%llu lines=%llu "
+            "differences=%llu\n",
+            (unsigned long long)recheck.activities, (unsigned long long)recheck.people,
+            (unsigned long long)recheck.entries, (unsigned long long)recheck.journals,
+            (unsigned long long)recheck.lines, (unsigned long long)recheck.differences);
+    if (fflush(to) != 0)
+        return ERR_IO;
+    *ret_differences = recheck.differences;
+    return OK;
+}
