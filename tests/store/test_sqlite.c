@@ -28,9 +28,14 @@ static void fill(const struct folder *folder)
     store_close(store);
 }
 
+/* What was earned, under another id. */
+static const char earn_again[] =
+    "INSERT INTO jp_entry SELECT NULL, 'x' || substr(id, 2), activity, person, occurrence, policy, "
+    "revision, NULL, rule, ledger, jp, 0, 1, 1, 0, basis, 0, '', '' FROM jp_entry";
+
 static void facts_cannot_be_changed(void)
 {
-    static const char *const attempts[] = {
+    const char *const attempts[] = {
         "UPDATE journal SET at_ms = 0",
         "UPDATE journal SET body = x'00' WHERE seq = 1",
         "DELETE FROM journal",
@@ -43,8 +48,7 @@ static void facts_cannot_be_changed(void)
         "DELETE FROM audit",
         "UPDATE activity SET closed_ms = 0",
         "DELETE FROM person",
-        "INSERT INTO jp_entry SELECT NULL, 'x' || substr(id, 2), activity, person, occurrence, "
-        "policy, revision, NULL, rule, ledger, jp, 0, 1, 1, 0, basis, 0, '', '' FROM jp_entry",
+        earn_again,
     };
     struct folder folder;
     folder_make(&folder);
