@@ -20,7 +20,6 @@ export const en: Words = {
   and: 'and',
 
   units: {
-    hour: (n) => units(n, 'hour'),
     minute: (n) => units(n, 'minute'),
     second: (n) => units(n, 'second'),
     minutes: 'minutes',
@@ -84,7 +83,6 @@ export const en: Words = {
     timetable: 'Timetable',
     learning: 'Lesson',
     break: 'Break',
-    bothZones: (mine, official) => `${mine} (${official})`,
     worth: 'What it earns',
     worthNothing: 'This activity cannot be counted in JP yet. Please ask the coordinator.',
     needed: (least, of, percent) =>
@@ -245,9 +243,10 @@ export const en: Words = {
     empty: 'No messages yet. Write the first question.',
     emptyPrivate: 'No private messages yet. Only the instructors read what you write here.',
     placeholder: 'Write to everyone …',
-    placeholderPrivate: 'Write to the instructors only …',
+    placeholderPrivate: 'To instructors only …',
     toAll: 'Everyone',
     toInstructors: 'Instructors only',
+    toInstructorsShort: 'Teacher',
     audience: 'Message for',
     private: 'instructors only',
     privateToYou: 'privately to you',

@@ -157,21 +157,17 @@ export function stopwatch(ms: number, language: Language): string {
 
 /** The words a length of time is made of. */
 export interface LengthWords {
-  hour: (n: number) => string;
   minute: (n: number) => string;
   second: (n: number) => string;
 }
 
-/** An exact length of time: "3 menit 20 detik", "1 jam 5 menit". Zero parts are left out. */
+/** An exact length of time: "225 menit", "3 menit 20 detik". Lessons are told in minutes, never in
+ * hours: a JP is 45 of them. */
 export function length(seconds: number, words: LengthWords): string {
   const s = Math.max(0, Math.floor(seconds));
-  const parts = [
-    [Math.floor(s / 3600), words.hour],
-    [Math.floor(s / 60) % 60, words.minute],
-    [s % 60, words.second],
-  ] as const;
-  const said = parts.filter(([n]) => n > 0).map(([n, word]) => word(n));
-  return said.length > 0 ? said.join(' ') : words.second(0);
+  const minutes = Math.floor(s / 60);
+  if (s % 60 === 0) return words.minute(minutes);
+  return minutes > 0 ? `${words.minute(minutes)} ${words.second(s % 60)}` : words.second(s);
 }
 
 /** A rough length of time, for waiting: seconds below a minute, then whole minutes. */

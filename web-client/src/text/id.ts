@@ -19,7 +19,6 @@ export const id = {
   and: 'dan',
 
   units: {
-    hour: (n: number) => `${n} jam`,
     minute: (n: number) => `${n} menit`,
     second: (n: number) => `${n} detik`,
     minutes: 'menit',
@@ -83,7 +82,6 @@ export const id = {
     timetable: 'Jadwal',
     learning: 'Belajar',
     break: 'Jeda',
-    bothZones: (mine: string, official: string) => `${mine} (${official})`,
     worth: 'Nilai kegiatan',
     worthNothing: 'Kegiatan ini belum dapat dihitung JP-nya. Tanyakan kepada koordinator.',
     needed: (least: string, of: string, percent: string) =>
@@ -249,9 +247,10 @@ export const id = {
     empty: 'Belum ada pesan. Tulis pertanyaan pertama.',
     emptyPrivate: 'Belum ada pesan pribadi. Yang Anda tulis di sini hanya dibaca pengajar.',
     placeholder: 'Tulis untuk semua …',
-    placeholderPrivate: 'Tulis hanya untuk pengajar …',
+    placeholderPrivate: 'Tulis ke pengajar …',
     toAll: 'Semua',
     toInstructors: 'Pengajar saja',
+    toInstructorsShort: 'Pengajar',
     audience: 'Pesan untuk',
     private: 'hanya pengajar',
     privateToYou: 'pribadi untuk Anda',

@@ -87,7 +87,12 @@ export const officeEn: OfficeWords = {
   filterShort: 'Not met',
   filterAbsent: 'Absent',
   filter: 'Show',
-  legend: 'green = here and met, amber = here, not met, grey = break, empty = not connected',
+  legend: {
+    on: 'here and met',
+    part: 'here, not met',
+    pause: 'break',
+    base: 'not connected',
+  },
   attended: 'Attended',
   verdict: 'Verdict',
   jp: 'JP',

@@ -85,8 +85,12 @@ export const officeId = {
   filterShort: 'Belum memenuhi',
   filterAbsent: 'Tidak hadir',
   filter: 'Tampilkan',
-  legend:
-    'hijau = hadir dan memenuhi, kuning = hadir, belum memenuhi, abu-abu = jeda, kosong = tidak tersambung',
+  legend: {
+    on: 'hadir dan memenuhi',
+    part: 'hadir, belum memenuhi',
+    pause: 'jeda',
+    base: 'tidak tersambung',
+  },
   attended: 'Hadir',
   verdict: 'Putusan',
   jp: 'JP',

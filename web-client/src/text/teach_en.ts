@@ -124,7 +124,6 @@ export const teachEn: TeachWords = {
   unsafeText: (time) =>
     `Since ${time} the server cannot write. The class goes on and the record is kept for now. Tell the coordinator.`,
 
-  keys: 'Keys: M microphone, H next hand, P poll, / chat',
   leave: 'Leave',
   leaveTitle: 'Leave the class?',
   leaveText: 'The class goes on without you. You can come back with the same link.',

@@ -122,7 +122,6 @@ export const teachId = {
   unsafeText: (time: string) =>
     `Sejak pukul ${time} server tidak dapat menulis. Kelas tetap berjalan dan catatan disimpan sementara. Beri tahu koordinator.`,
 
-  keys: 'Tombol: M mikrofon, H tangan berikutnya, P jajak pendapat, / obrolan',
   leave: 'Keluar',
   leaveTitle: 'Keluar dari kelas?',
   leaveText: 'Kelas tetap berjalan tanpa Anda. Anda dapat masuk lagi dengan tautan yang sama.',

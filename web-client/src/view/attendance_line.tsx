@@ -23,8 +23,8 @@ export function AttendanceLine({ account }: { account: Account | null }) {
   return (
     <>
       <button type="button" class="attendance" aria-haspopup="dialog" onClick={() => setOpen(true)}>
-        <span class="row num between">
-          <span>
+        <span class="row num between wrap shares">
+          <span class="share">
             <small>{words.attendance.label}</small> <b>{words.attendance.share(part, of, unit)}</b>
           </span>
           <small class={`worth ${worth.tone}`}>{worth.text}</small>
@@ -78,7 +78,7 @@ function Explanation({ account, onClose }: { account: Account; onClose: () => vo
   };
   return (
     <Window title={words.attendance.title} kind="sheet" onClose={onClose}>
-      <p class="large num">
+      <p class="large num sentence">
         <b>{sayWorth(account, { words, speech }).text}</b>
       </p>
       <ul class="reasons num">

@@ -1,5 +1,5 @@
 /** Where a line is written. What was typed stays until the server has it. */
-import type { RefObject } from 'preact';
+import type { ComponentChildren, RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { asRefused, type Refused } from '../net/refused.ts';
 import { LIMITS, utf8Length } from '../protocol/gen.ts';
@@ -16,9 +16,11 @@ interface ChatFieldProps {
   lines: readonly ChatLine[];
   me: number;
   field?: RefObject<HTMLTextAreaElement>;
+  /** Stands before the field: for whom the line is. */
+  children?: ComponentChildren;
 }
 
-export function ChatField({ placeholder, onSend, lines, me, field }: ChatFieldProps) {
+export function ChatField({ placeholder, onSend, lines, me, field, children }: ChatFieldProps) {
   const { words } = useReading();
   const [text, setText] = useState('');
   const [sending, setSending] = useState(false);
@@ -63,7 +65,8 @@ export function ChatField({ placeholder, onSend, lines, me, field }: ChatFieldPr
           {why}
         </p>
       )}
-      <div class="row">
+      <div class="row tight">
+        {children}
         <textarea
           ref={area}
           class="grow"

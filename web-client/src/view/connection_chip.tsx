@@ -22,9 +22,14 @@ export function sayLine(line: LineState, words: Words): { text: string; tone: To
   }
 }
 
+const isOffline = (line: LineState) =>
+  line.wasOpen && (line.connection.at === 'opening' || line.connection.at === 'waiting');
+
 export function ConnectionChip() {
   const { words } = useReading();
-  const { text, tone } = sayLine(useStore(useLive().line), words);
+  const line = useStore(useLive().line);
+  if (isOffline(line)) return null; // the note says it, and what it means
+  const { text, tone } = sayLine(line, words);
   return (
     <span role="status" class="connection">
       <Chip tone={tone}>{text}</Chip>
@@ -35,10 +40,12 @@ export function ConnectionChip() {
 export function OfflineNote() {
   const { words } = useReading();
   const line = useStore(useLive().line);
-  if (!line.wasOpen || line.connection.at === 'open') return null;
+  if (!isOffline(line)) return null;
   return (
     <div class="note bad offline" role="alert">
-      <b>{words.connection.offline}</b>
+      <b>
+        {words.connection.offline}. {words.connection.again}
+      </b>
       <p>{words.connection.offlineText}</p>
     </div>
   );

@@ -110,7 +110,7 @@ function Known({ entry, deaf, offset_minutes, onEnter }: KnownProps) {
     <main class="stack">
       <Greeting entry={entry} />
       <section class="card stack">
-        <div>
+        <div class="stack tight starts">
           <WhenChip klass={klass} zone={zone} now_ms={entry.now_ms} />
           <h1>{activity.title}</h1>
           <small>
@@ -174,7 +174,8 @@ function Timetable({ klass, zone, official }: { klass: ApiClass; zone: Zone; off
           return (
             <li key={segment.start_ms} class={segment.kind}>
               <span class="grow">
-                {zone === official ? mine : words.entry.bothZones(mine, theirs)}
+                {mine}
+                {zone !== official && <small> ({theirs})</small>}
               </span>
               <span>{segment.kind === 'break' ? words.entry.break : words.entry.learning}</span>
             </li>

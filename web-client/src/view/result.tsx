@@ -40,7 +40,7 @@ export function Result({ result }: { result: ResultFacts }) {
       <div class="stack tight">
         <div class="row num between">
           <span>{words.ended.attended}</span>
-          <b>{words.attendance.share(part, of, unit)}</b>
+          <b class="keep">{words.attendance.share(part, of, unit)}</b>
         </div>
         <Bar
           part={result.attended_s}

@@ -13,7 +13,7 @@ export function ActivitiesPage() {
   const [asked, again] = useAsked((api) => api.activities(), 'activities');
   return (
     <>
-      <h1>{office.activities}</h1>
+      <h1 class="below">{office.activities}</h1>
       <WhenKnown asked={asked} onRetry={again}>
         {(activities) => (
           <div class="stack activities">
@@ -76,7 +76,7 @@ function ClassRow({ activity, klass }: { activity: Activity; klass: ApiClass }) 
   const live = klass.phase === 'running' || klass.phase === 'break';
   const open = klass.phase !== 'ended';
   return (
-    <li>
+    <li class="wrap">
       <span class="grow">
         {klass.title}
         <small>

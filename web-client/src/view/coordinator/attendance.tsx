@@ -52,7 +52,7 @@ function Known({ attendance, onRefresh }: KnownProps) {
     <>
       <Head attendance={attendance} onRefresh={onRefresh} />
       <Cards attendance={attendance} learners={learners} />
-      <div class="row wrap stack-below">
+      <div class="row wrap below">
         {activity.classes.length > 1 && klass && (
           <Choice
             label={office.live}
@@ -74,16 +74,34 @@ function Known({ attendance, onRefresh }: KnownProps) {
           value={filter}
           onChoose={setFilter}
         />
-        <small class="grow">{office.legend}</small>
       </div>
       <Table attendance={attendance} klass={klass} people={found} onAsk={setAsked} />
       {found.length === 0 && (
         <p class="soft">{learners.length === 0 ? office.empty : office.noMatch}</p>
       )}
+      <Legend />
       {person && (
         <ReasonPanel attendance={attendance} person={person} onClose={() => setAsked(null)} />
       )}
     </>
+  );
+}
+
+/** What the colours of the bars say. */
+function Legend() {
+  const { legend } = useOfficeWords();
+  const kinds = ['on', 'part', 'pause', 'base'] as const;
+  return (
+    <p class="row wrap legend">
+      {kinds.map((kind) => (
+        <small key={kind} class="row tight">
+          <svg class="day" viewBox="0 0 22 14" aria-hidden="true">
+            <rect class={kind} width="22" height="14" />
+          </svg>
+          {legend[kind]}
+        </small>
+      ))}
+    </p>
   );
 }
 
@@ -109,7 +127,7 @@ function Head({ attendance, onRefresh }: KnownProps) {
         <small class="crumbs">
           <a href={hashOf({ page: 'activities' })}>{office.activities}</a> / {activity.title}
         </small>
-        <h1>{office.attendance}</h1>
+        <h1 class="below">{office.attendance}</h1>
         <Chip tone={state === 'posted' ? 'good' : 'warn'}>{states[state]}</Chip>{' '}
         <small class="num">{office.updated(speech.clockZone(now_ms, zone))}</small>
       </div>
@@ -132,11 +150,11 @@ interface CardsProps {
 }
 
 function Cards({ attendance, learners }: CardsProps) {
-  const { words, speech } = useReading();
+  const { speech } = useReading();
   const office = useOfficeWords();
   const { activity, summary, policy } = attendance;
   const near = nearTheLimit(learners, activity.needed_s);
-  const minutes = words.units.minute(policy.jp_minutes);
+  const oneJp = speech.length(policy.jp_seconds);
   return (
     <div class="cards">
       <div class="card">
@@ -159,7 +177,7 @@ function Cards({ attendance, learners }: CardsProps) {
       <div class="card">
         <small>{office.cardJp}</small>
         <b class="num">{speech.whole(activity.jp_full)}</b>
-        <small class="num">{office.cardJpText(speech.length(activity.learning_s), minutes)}</small>
+        <small class="num">{office.cardJpText(speech.length(activity.learning_s), oneJp)}</small>
       </div>
     </div>
   );

@@ -8,6 +8,7 @@ import { useAsked, useOfficeWords } from './office.ts';
 import { EntryFacts } from './reason_panel.tsx';
 import { hashOf } from './route.ts';
 import { WhenKnown } from './shell.tsx';
+import { zoneHere } from '../zone.ts';
 
 export function RecordPage({ person }: { person: string }) {
   const [asked, again] = useAsked((api) => api.record(person), person);
@@ -148,7 +149,7 @@ function Entries({ record }: { record: PersonRecord }) {
       </div>
       {asked && (
         <Window title={asked.title} kind="panel" onClose={() => setOpen(null)}>
-          <EntryFacts entry={asked.entry} zone="WIB" />
+          <EntryFacts entry={asked.entry} zone={zoneHere('WIB')} />
           <small>
             {office.panelPolicy}: <span class="code">{asked.entry.policy}</span> ·{' '}
             {sayCategory(asked.entry.rule, words)}

@@ -34,15 +34,17 @@ export function Shell({ route, name, onSignOut }: ShellProps) {
     <div class="office">
       <aside>
         <h1 class="brand">Sinkron</h1>
-        {links.map(([to, text]) => (
-          <a
-            key={to.page}
-            href={hashOf(to)}
-            {...(to.page === route.page ? { 'aria-current': 'page' as const } : {})}
-          >
-            {text}
-          </a>
-        ))}
+        <nav>
+          {links.map(([to, text]) => (
+            <a
+              key={to.page}
+              href={hashOf(to)}
+              {...(to.page === route.page ? { 'aria-current': 'page' as const } : {})}
+            >
+              {text}
+            </a>
+          ))}
+        </nav>
         <div class="foot">
           <small class="wide-only">{name}</small>
           <LanguageSwitch />

@@ -36,7 +36,6 @@ export function Footer({ room, children }: FooterProps) {
         <Chip tone={room.safe ? 'good' : 'bad'}>{room.safe ? teach.safe : teach.unsafe}</Chip>
       </div>
       {children}
-      <small class="wide-only">{teach.keys}</small>
     </footer>
   );
 }

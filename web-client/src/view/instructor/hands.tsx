@@ -31,24 +31,26 @@ export function Hands({ room }: { room: RoomState }) {
               <small class="num">
                 {teach.waitingSince(speech.roughly((now_ms - hand.at_ms) / 1000))}
               </small>
+            </div>
+            <div class="row tight buttons">
               <button
                 type="button"
-                class="link"
+                class={i === 0 ? 'compact primary grow' : 'compact grow'}
+                aria-label={teach.grantTo(hand.name)}
+                onClick={() => actions.grant(hand)}
+              >
+                {teach.grant}
+                {i === 0 && <kbd>H</kbd>}
+              </button>
+              <button
+                type="button"
+                class="compact quiet"
                 aria-label={teach.lowerOf(hand.name)}
                 onClick={() => lowering.lower(hand)}
               >
-                <small>{teach.lower}</small>
+                {teach.lower}
               </button>
             </div>
-            <button
-              type="button"
-              class={i === 0 ? 'compact primary' : 'compact'}
-              aria-label={teach.grantTo(hand.name)}
-              onClick={() => actions.grant(hand)}
-            >
-              {teach.grant}
-              {i === 0 && <kbd>H</kbd>}
-            </button>
           </li>
         ))}
       </ul>

@@ -15,7 +15,7 @@ export function People({ room }: { room: RoomState }) {
     entry.role === 'learner' && (
       <button
         type="button"
-        class="compact quiet danger"
+        class="compact quiet soft"
         aria-label={teach.removeTitle(entry.name)}
         onClick={() => setRemoving(entry)}
       >

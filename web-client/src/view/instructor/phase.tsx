@@ -20,7 +20,7 @@ export function ClassHeader({ room, onLeave }: { room: RoomState; onLeave: () =>
   const zone = zoneHere(room.facts?.zone ?? '');
   const absent = Math.max(0, room.enrolled - room.learners);
   return (
-    <header class="row">
+    <header class="row wrap">
       <div class="grow">
         <h1>{room.facts?.activityTitle}</h1>
         <small class="num">

@@ -50,6 +50,7 @@ export function Talk({ room, tab, onTab, field }: TalkProps) {
             onClick={() => open(name)}
           >
             {text}
+            {name === 'chat' && <kbd>/</kbd>}
             {name === 'private' && fresh > 0 && <span class="dot" />}
           </button>
         ))}
@@ -72,7 +73,7 @@ function OpenChat({ room, field }: { room: RoomState; field: RefObject<HTMLTextA
     <div class="line-tools">
       <button
         type="button"
-        class="link"
+        class="compact"
         aria-label={teach.removeLine(line.name)}
         onClick={() => setRemoving(line)}
       >

@@ -3,9 +3,9 @@ import type { RefObject } from 'preact';
 import type { RoomState } from '../../state/room.ts';
 import { ChatField } from '../chat_field.tsx';
 import { ChatLog } from '../chat_log.tsx';
+import { Icon } from '../icons.tsx';
 import { useReading } from '../language.tsx';
 import { useLive } from '../live.ts';
-import { Choice } from '../parts.tsx';
 import { zoneHere } from '../zone.ts';
 
 export type ChatTarget = 'everyone' | 'instructors';
@@ -30,18 +30,12 @@ export function LearnerChat({ room, target, onTarget, field }: LearnerChatProps)
         zone={zoneHere(room.facts?.zone ?? '')}
         empty={target === 'everyone' ? words.chat.empty : words.chat.emptyPrivate}
       />
-      <div class="stack tight chat-low">
-        <Choice
-          label={words.chat.audience}
-          options={[
-            ['everyone', words.chat.toAll],
-            ['instructors', words.chat.toInstructors],
-          ]}
-          value={target}
-          onChoose={onTarget}
-        />
+      <div class="chat-low">
         {locked ? (
-          <p class="note">{words.chat.locked}</p>
+          <div class="row tight">
+            <AudienceSwitch target={target} onTarget={onTarget} />
+            <p class="note grow">{words.chat.locked}</p>
+          </div>
         ) : (
           <ChatField
             placeholder={
@@ -51,9 +45,29 @@ export function LearnerChat({ room, target, onTarget, field }: LearnerChatProps)
             lines={room.chat}
             me={me}
             field={field}
-          />
+          >
+            <AudienceSwitch target={target} onTarget={onTarget} />
+          </ChatField>
         )}
       </div>
     </section>
+  );
+}
+
+/** For everyone or for the instructors alone; says which it is. */
+function AudienceSwitch({ target, onTarget }: Pick<LearnerChatProps, 'target' | 'onTarget'>) {
+  const { words } = useReading();
+  const everyone = target === 'everyone';
+  const name = everyone ? words.chat.toAll : words.chat.toInstructors;
+  return (
+    <button
+      type="button"
+      class={everyone ? 'audience' : 'audience private'}
+      aria-label={`${words.chat.audience}: ${name}`}
+      onClick={() => onTarget(everyone ? 'instructors' : 'everyone')}
+    >
+      <Icon name={everyone ? 'people' : 'lock'} />
+      <span>{everyone ? words.chat.toAll : words.chat.toInstructorsShort}</span>
+    </button>
   );
 }

@@ -87,14 +87,14 @@ export function LearnerPage() {
 function Header({ room }: { room: RoomState }) {
   return (
     <header class="stack tight">
-      <div class="row">
-        <div class="grow">
-          <h1>{room.facts?.activityTitle}</h1>
-          <small class="num">
-            {room.facts?.classTitle} · <WhereWeAre room={room} />
-          </small>
+      <div>
+        <div class="row">
+          <h1 class="cut grow">{room.facts?.activityTitle}</h1>
+          <ConnectionChip />
         </div>
-        <ConnectionChip />
+        <small class="num cut">
+          <WhereWeAre room={room} /> · {room.facts?.classTitle}
+        </small>
       </div>
       {room.me?.role === 'learner' && <AttendanceLine account={room.account} />}
     </header>

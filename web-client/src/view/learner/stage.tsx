@@ -16,7 +16,7 @@ export function Stage() {
   return (
     <section class="stage">
       <StageBody room={room} />
-      <SoundRow />
+      <SoundButton />
       <Bursts room={room} />
     </section>
   );
@@ -81,7 +81,7 @@ function Speaking({ room }: { room: RoomState }) {
   return (
     <>
       <Face name={main.name} size="big" level={level} />
-      <div>
+      <div class="who">
         <b>{main.name}</b>
         <br />
         <small>
@@ -99,7 +99,7 @@ function Notice({ icon, title, text }: { icon: IconName; title: string; text: st
       <div class="face big calm" aria-hidden="true">
         <Icon name={icon} />
       </div>
-      <div>
+      <div class="who">
         <b>{title}</b>
         {text !== '' && (
           <>
@@ -112,33 +112,37 @@ function Notice({ icon, title, text }: { icon: IconName; title: string; text: st
   );
 }
 
-/** What is heard and what it costs; a held-back loudspeaker asks for a click. */
-function SoundRow() {
+/** Whether the class is heard, and what it costs; a held-back loudspeaker asks for a click. */
+function SoundButton() {
   const { words, speech } = useReading();
   const live = useLive();
   const sound = useStore(live.sound);
   if (!sound.status) return null;
   if (sound.status.output !== 'running') {
     return (
-      <button type="button" class="primary" onClick={() => live.unlock()}>
+      <button type="button" class="primary unlock" onClick={() => live.unlock()}>
         <Icon name="sound" />
         {words.more.unlock}
       </button>
     );
   }
+  const state = sound.hearing ? words.more.soundOn : words.more.soundOff;
   return (
-    <div class="row tight sound-row">
+    <div class="sound">
       <button
         type="button"
         class="compact"
+        aria-label={`${words.more.sound}: ${state}`}
         aria-pressed={sound.hearing}
         onClick={() => live.hear(!sound.hearing)}
       >
         <Icon name={sound.hearing ? 'sound' : 'soundOff'} />
-        {words.more.sound}: {sound.hearing ? words.more.soundOn : words.more.soundOff}
+        <span class="label">
+          {words.more.sound}: {state}
+        </span>
       </button>
       {sound.received_bytes > 0 && (
-        <Chip>{words.more.used(speech.size(sound.received_bytes))}</Chip>
+        <small class="num">{words.more.used(speech.size(sound.received_bytes))}</small>
       )}
     </div>
   );

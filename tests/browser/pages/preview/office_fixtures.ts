@@ -1,0 +1,265 @@
+/** Answers of the HTTP interface, as protocol/openapi.yaml has them. */
+import type {
+  Activity,
+  Attendance,
+  Entry,
+  LedgerEntry,
+  PersonAttendance,
+  PersonRecord,
+} from '../../../../web-client/src/net/api_types.ts';
+import { NOW_MS, SEGMENTS } from './class_fixtures.ts';
+
+const id = (n: number) => n.toString(16).padStart(32, '0');
+const MINUTE_MS = 60_000;
+const START_MS = SEGMENTS[0]?.start_ms ?? 0;
+
+export const ACTIVITY: Activity = {
+  id: id(1),
+  title: 'Penyusunan RPP Kelas Awal, angkatan 3',
+  organiser: 'BPSDM Provinsi Papua',
+  description:
+    'Menyusun rencana pelaksanaan pembelajaran untuk kelas 1 sampai 3, dengan contoh dari sekolah Anda.',
+  category: 'pelatihan_teknis',
+  international: false,
+  zone: 'WIB',
+  policy: 'asn-2023',
+  percent_min: 80,
+  jp_full: 5,
+  learning_s: 13_500,
+  needed_s: 10_800,
+  closed_ms: 0,
+  enrolled: 8,
+  classes: [
+    {
+      id: id(11),
+      ordinal: 1,
+      title: 'Angkatan 3',
+      phase: 'running',
+      segments: [...SEGMENTS],
+      moves: [{ phase: 'running', at_ms: START_MS }],
+    },
+  ],
+};
+
+const CLOSED: Activity = {
+  ...ACTIVITY,
+  id: id(2),
+  title: 'Pengenalan Kurikulum Merdeka',
+  category: 'seminar',
+  jp_full: 4,
+  closed_ms: START_MS - 86_400_000,
+  classes: [
+    {
+      ...ACTIVITY.classes[0]!, // the list above has one
+      id: id(12),
+      title: 'Seminar sehari',
+      phase: 'ended',
+      segments: SEGMENTS.map((s) => ({
+        ...s,
+        start_ms: s.start_ms - 86_400_000,
+        end_ms: s.end_ms - 86_400_000,
+      })),
+    },
+  ],
+};
+
+export const ENTRY: Entry = {
+  person: { name: 'Agus Salim' },
+  role: 'learner',
+  activity: ACTIVITY,
+  class: id(11),
+  ticket: 'ticket',
+  expires_ms: NOW_MS + 600_000,
+  now_ms: NOW_MS,
+  account: null,
+};
+
+export const ENTRY_OVER: Entry = {
+  ...ENTRY,
+  activity: { ...ACTIVITY, closed_ms: NOW_MS },
+  class: null,
+  ticket: null,
+  account: {
+    state: 'posted',
+    attended_s: 7200,
+    learning_s: 13_500,
+    needed_s: 10_800,
+    enough: false,
+    jp: 0,
+    reasons: [{ code: 'attended_too_little', a: 3600, b: 80 }],
+  },
+};
+
+const entry = (n: number, jp: number): LedgerEntry => ({
+  id: (n * 7919).toString(16).padStart(8, 'c').repeat(8),
+  jp,
+  posted_ms: NOW_MS,
+  posted_by: 'server',
+  policy: 'asn-2023',
+  rule: 'pelatihan_teknis',
+  basis: (n * 104_729).toString(16).padStart(8, 'a').repeat(8),
+  reverses: null,
+  note: '',
+});
+
+const person = (
+  n: number,
+  name: string,
+  status: 'pns' | 'pppk',
+  spans: readonly (readonly [number, number, string])[],
+  minutes: number,
+): PersonAttendance => {
+  const attended_s = minutes * 60;
+  const enough = attended_s >= ACTIVITY.needed_s;
+  const absent = spans.length === 0;
+  return {
+    person: {
+      id: id(100 + n),
+      name,
+      nip: `… ${String(n * 37).padStart(3, '0')}`,
+      status,
+      unit: 'SDN 3 Wamena',
+    },
+    role: 'learner',
+    classes: [
+      {
+        class: id(11),
+        attended_s,
+        learning_s: 13_500,
+        intervals: spans.map(([from, to, why]) => ({
+          start_ms: START_MS + from * MINUTE_MS,
+          end_ms: START_MS + to * MINUTE_MS,
+          why,
+        })),
+      },
+    ],
+    attended_s,
+    learning_s: 13_500,
+    percent_ppm: Math.floor((attended_s * 1_000_000) / 13_500),
+    enough,
+    jp: {
+      exact_num: enough ? 13_500 : 0,
+      exact_den: 2700,
+      awarded: enough ? 5 : 0,
+      counted: enough ? 5 : 0,
+      surplus: 0,
+    },
+    reasons: absent
+      ? [{ code: 'not_present', a: 0, b: 0 }]
+      : enough
+        ? [
+            { code: 'attended_enough', a: Math.floor((attended_s * 1_000_000) / 13_500), b: 80 },
+            { code: 'programme_jp', a: 13_500, b: 2700 },
+          ]
+        : [{ code: 'attended_too_little', a: ACTIVITY.needed_s - attended_s, b: 80 }],
+    entries: enough ? [entry(n, 5)] : [],
+  };
+};
+
+export const ATTENDANCE: Attendance = {
+  activity: { ...ACTIVITY, closed_ms: NOW_MS },
+  state: 'posted',
+  now_ms: START_MS + 250 * MINUTE_MS,
+  policy: {
+    version: 'asn-2023',
+    title: 'UU 20/2023, sejak 31 Oktober 2023',
+    source: 'Peraturan LAN 10/2018 lampiran; Surat Sestama BPS B-031/BPS/2600/02/2019',
+    jp_seconds: 2700,
+    percent_min: 80,
+  },
+  people: [
+    person(1, 'Yohana Merauje', 'pns', [[-5, 243, 'class_over']], 225),
+    person(
+      2,
+      'Agus Salim',
+      'pppk',
+      [
+        [3, 70, 'lost'],
+        [78, 122, 'asked'],
+        [134, 238, 'class_over'],
+      ],
+      212,
+    ),
+    person(3, 'Budi Tamba', 'pns', [[0, 120, 'lost']], 120),
+    person(4, 'Dewi Kartika', 'pns', [], 0),
+    person(
+      5,
+      'Siti Nurhaliza Rahmawati Kusumaningtyas',
+      'pppk',
+      [
+        [10, 180, 'server_lost'],
+        [182, 240, 'class_over'],
+      ],
+      213,
+    ),
+    person(6, 'Petrus Wenda', 'pppk', [[0, 178, 'removed']], 163),
+  ],
+  summary: { enrolled: 6, enough: 3, short: 2, absent: 1 },
+};
+
+export const RECORD: PersonRecord = {
+  person: ATTENDANCE.people[1]!.person, // the list above has six
+  years: [
+    {
+      start: '2025-01-01',
+      end: '2025-12-31',
+      jp: 14,
+      target: 20,
+      categories: [
+        { category: 'pelatihan_teknis', jp: 10 },
+        { category: 'seminar', jp: 4 },
+      ],
+    },
+    {
+      start: '2024-01-01',
+      end: '2024-12-31',
+      jp: 24,
+      target: 20,
+      categories: [{ category: 'pelatihan_fungsional', jp: 24 }],
+    },
+  ],
+  entries: [
+    {
+      activity: id(1),
+      title: ACTIVITY.title,
+      category: 'pelatihan_teknis',
+      ended: '2025-03-10',
+      entry: entry(21, 5),
+    },
+    {
+      activity: id(2),
+      title: CLOSED.title,
+      category: 'seminar',
+      ended: '2025-03-09',
+      entry: entry(22, 4),
+    },
+  ],
+};
+
+/** Stands for the server: the same paths, the answers above. */
+export function officeFetch(path: string): Promise<Response> {
+  const answers: Readonly<Record<string, unknown>> = {
+    '/api/me': { name: 'Koordinator', role: 'coordinator' },
+    '/api/activities': { activities: [ACTIVITY, CLOSED] },
+    [`/api/activities/${id(1)}`]: {
+      activity: ACTIVITY,
+      people: ATTENDANCE.people.map((one, i) => ({
+        person: one.person,
+        role: i === 0 ? 'instructor' : 'learner',
+        link:
+          i === 3 ? null : { issued_ms: START_MS - 86_400_000, revoked_ms: i === 2 ? START_MS : 0 },
+      })),
+    },
+    [`/api/activities/${id(1)}/attendance`]: ATTENDANCE,
+    [`/api/people/${id(102)}/record`]: RECORD,
+    [`/api/activities/${id(1)}/people/${id(101)}/link`]: {
+      url: 'https://sinkron.example.go.id/masuk#b3f0a1c2d4e5f60718293a4b5c6d7e8f9a0b1c2d3e4f',
+    },
+  };
+  const answer = answers[path];
+  return Promise.resolve(
+    answer === undefined
+      ? new Response('{"error":"not_found"}', { status: 404 })
+      : new Response(JSON.stringify(answer), { status: 200 }),
+  );
+}

@@ -1,0 +1,176 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buildPage } from './support/build_page.ts';
+import { launchBrowser, openScreen, type Screen } from './support/chromium.ts';
+import { serveFolder, type Served } from './support/serve.ts';
+
+/** Draws every state of every page in both languages, on a phone and on a laptop, as pictures for
+ * people to look at (tests/output/screenshots/), and holds them to what a picture must not show. */
+
+const OUTPUT = fileURLToPath(new URL('../output/screenshots', import.meta.url));
+const SCREENS: readonly Screen[] = ['phone', 'laptop'];
+const LANGUAGES = ['id', 'en'] as const;
+/** A thumb's width. */
+const TARGET_PX_MIN = 48;
+
+let served: Served;
+let browser: Browser;
+let scenes: string[];
+
+beforeAll(async () => {
+  mkdirSync(OUTPUT, { recursive: true });
+  served = await serveFolder(await buildPage('preview/preview'));
+  browser = await launchBrowser();
+  const page = await browser.newPage();
+  await page.goto(address(''));
+  await page.locator('li').first().waitFor();
+  scenes = await page.locator('li').allTextContents();
+  await page.close();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await served?.close();
+});
+
+function address(query: string): string {
+  return `${served.origin}/preview/preview.html${query}`;
+}
+
+describe.each(SCREENS)('on a %s', (screen) => {
+  test.each(LANGUAGES)('every page in %s', async (language) => {
+    expect(scenes.length).toBeGreaterThan(30);
+    const context = await openScreen(browser, screen, { deviceScaleFactor: 1 });
+    const faults: string[] = [];
+    for (const scene of scenes) {
+      const seen = await draw(context, scene, language, screen);
+      faults.push(...seen.map((fault) => `${scene}: ${fault}`));
+    }
+    await context.close();
+    expect(faults).toEqual([]);
+  });
+});
+
+async function draw(
+  context: BrowserContext,
+  scene: string,
+  language: string,
+  screen: Screen,
+): Promise<string[]> {
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(`throws ${error.message}`));
+  page.on('console', (message) => {
+    // The one failed page of the coordinator asks for somebody who does not exist.
+    if (message.type() === 'error') faults.push(`says ${message.text()}`);
+  });
+  await page.goto(address(`?scene=${scene}&lang=${language}`));
+  await page.locator('#app > *').first().waitFor();
+  await settle(page);
+  await page.screenshot({ path: join(OUTPUT, `${scene}-${screen}-${language}.png`) });
+  faults.push(...(await page.evaluate(overflows)));
+  if (screen === 'phone') faults.push(...(await page.evaluate(smallTargets, TARGET_PX_MIN)));
+  await page.close();
+  return faults;
+}
+
+/** Answers have come and are drawn; nothing here comes from a network. */
+async function settle(page: Page): Promise<void> {
+  await page.waitForFunction(() => !document.querySelector('.office [aria-busy]'));
+  await page.evaluate(
+    () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
+  );
+}
+
+/** Runs in the page. Nothing may be wider than the screen, unless it scrolls by itself. */
+function overflows(): string[] {
+  const { scrollWidth } = document.documentElement;
+  return scrollWidth > innerWidth ? [`is ${scrollWidth} px wide, the screen ${innerWidth}`] : [];
+}
+
+/** Runs in the page. Links within a line of text are excepted. */
+function smallTargets(min: number): string[] {
+  const found: string[] = [];
+  for (const target of document.querySelectorAll('button, .button, textarea, input')) {
+    const label = target.closest('label');
+    const { width, height } = (label ?? target).getBoundingClientRect();
+    if (width === 0 || target.classList.contains('link')) continue;
+    if (height < min) found.push(`"${target.textContent}" is ${height} px high`);
+  }
+  return found;
+}
+
+/** The same pages as they are used: what opens over them. */
+describe('what opens', () => {
+  const steps: readonly [string, string, Screen, (page: Page) => Promise<void>][] = [
+    ['learner-poll', 'poll-sheet', 'phone', (page) => page.click('.poll-call')],
+    ['learner-running', 'results-sheet', 'phone', (page) => page.click('nav button:nth-child(3)')],
+    ['learner-running', 'more-sheet', 'phone', (page) => page.click('nav button:nth-child(4)')],
+    ['learner-running', 'explanation', 'phone', (page) => page.click('button.attendance')],
+    ['learner-running', 'talking', 'phone', (page) => page.click('nav button:nth-child(2)')],
+    ['learner-running', 'leave', 'phone', (page) => page.goBack().then(() => {})],
+    ['instructor-running', 'people', 'laptop', (page) => page.click('[role=tab]:nth-child(2)')],
+    ['instructor-running', 'private', 'laptop', (page) => page.click('[role=tab]:nth-child(3)')],
+    ['instructor-running', 'poll-form', 'laptop', (page) => page.keyboard.press('p')],
+    ['instructor-running', 'end', 'laptop', (page) => page.click('header .danger')],
+    ['instructor-running', 'granted', 'laptop', (page) => page.keyboard.press('h')],
+    ['coordinator-attendance', 'reasons', 'laptop', (page) => page.click('td .link')],
+    ['coordinator-people', 'new-link', 'laptop', (page) => page.click('td .compact')],
+  ];
+
+  test.each(steps)('%s, %s', async (scene, name, screen, open) => {
+    const context = await openScreen(browser, screen, { deviceScaleFactor: 1 });
+    for (const language of LANGUAGES) {
+      const page = await context.newPage();
+      await page.goto(address(''));
+      await page.goto(address(`?scene=${scene}&lang=${language}`));
+      await page.locator('#app > *').first().waitFor();
+      await settle(page);
+      const before = await page.content();
+      await open(page);
+      await page.waitForFunction((old) => document.documentElement.outerHTML !== old, before);
+      await page.screenshot({
+        path: join(OUTPUT, `${scene}-${name}-${screen}-${language}.png`),
+      });
+      expect(await page.evaluate(overflows)).toEqual([]);
+      await page.close();
+    }
+    await context.close();
+  });
+
+  test('on a phone lying on its side', async () => {
+    const viewport = { width: 740, height: 360 };
+    const context = await openScreen(browser, 'phone', { viewport, deviceScaleFactor: 1 });
+    const page = await context.newPage();
+    for (const scene of ['learner-running', 'learner-floor']) {
+      await page.goto(address(`?scene=${scene}`));
+      await page.locator('textarea').waitFor();
+      await page.screenshot({ path: join(OUTPUT, `${scene}-landscape-id.png`) });
+      expect(await page.locator('textarea').isVisible()).toBe(true);
+      expect(await page.evaluate(overflows)).toEqual([]);
+    }
+    await context.close();
+  });
+
+  test('in the dark', async () => {
+    const dark = { colorScheme: 'dark', deviceScaleFactor: 1 } as const;
+    for (const [scene, screen] of [
+      ['learner-running', 'phone'],
+      ['instructor-running', 'laptop'],
+      ['coordinator-attendance', 'laptop'],
+    ] as const) {
+      const context = await openScreen(browser, screen, dark);
+      const page = await context.newPage();
+      await page.goto(address(`?scene=${scene}`));
+      await settle(page);
+      await page.screenshot({ path: join(OUTPUT, `${scene}-dark-${screen}-id.png`) });
+      expect(
+        await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme),
+      ).toBe('light dark');
+      await context.close();
+    }
+  });
+});
