@@ -138,9 +138,9 @@ static void report_dropped(void)
         return;
     struct line line;
     size_t len = line_open(&line, LOG_LEVEL_WARN, "log", "lines dropped");
-    int more = snprintf(line.text + len, LOG_LINE_BYTES_MAX - len, " count=%llu",
-                        (unsigned long long)(count - reported));
-    line_close(&line, len + (more < 0 ? 0 : (size_t)more));
+    struct writer w = writer_of(line.text + len, LOG_LINE_BYTES_MAX - len);
+    write_format(&w, " count=%llu", (unsigned long long)(count - reported));
+    line_close(&line, len + writer_len(&w));
     fwrite(line.text, 1, line.len, output);
     reported = count;
 }
