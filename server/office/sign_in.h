@@ -12,6 +12,10 @@
 
 #define SIGN_IN_LIFE_S 43200
 
+/* The password of nobody, at the usual cost: what a name that does not exist is checked against, so
+ * that it takes as long as one that does. */
+extern const char sign_in_nobody[];
+
 /* Fills call->account from the request's cookie. ERR_FORBIDDEN: there is none, or it is over, or
  * the account is gone. ERR_STORE, ERR_NOMEM. */
 MUST_CHECK enum err sign_in_check(struct call *call);
