@@ -17,7 +17,8 @@
 
 #define SEND_WAIT_S 20            /* from one piece to the next */
 #define DISCARD_BYTES_MAX 1048576 /* a refused body is read to its end if it is not longer */
-#define TALKED_TICKS_MAX 10       /* of 100 ms */
+#define TALKED_TICKS_MAX 10       /* of 100 ms, without progress */
+#define SPINNING_TICKS_MAX 30
 #define RETRY_AFTER_S 2
 
 static const char cache_for_ever[] = "public, max-age=31536000, immutable";
@@ -259,17 +260,25 @@ void http_take_answer(struct worker *worker, struct office_answer *from_office)
     lws_callback_on_writable(conn->wsi);
 }
 
-/* The library does not read while it sends, but poll reports what could be read, again and again:
- * a peer that talks or hangs up in the middle of an answer and does not take it would keep the loop
- * spinning. */
-void http_tick(struct worker *worker)
+/* The peer has said something that the library has not read, or has hung up. */
+static bool is_talking(const struct http_conn *conn)
+{
+    uint8_t byte;
+    return recv(lws_get_socket_fd(conn->wsi), &byte, 1, MSG_PEEK | MSG_DONTWAIT) >= 0;
+}
+
+/* The library does not read while it sends, but poll reports what could be read, again and again,
+ * and what it has read too far keeps its loop from waiting: a peer that talks or hangs up in the
+ * middle of an answer and does not take it would keep a core busy. */
+void http_tick(struct worker *worker, bool spins)
 {
     LIST_EACH (at, &worker->sending) {
         struct http_conn *conn = LIST_ITEM(at, struct http_conn, link);
-        uint8_t byte;
-        if (recv(lws_get_socket_fd(conn->wsi), &byte, 1, MSG_PEEK | MSG_DONTWAIT) < 0)
-            continue;
-        if (++conn->talked_ticks > TALKED_TICKS_MAX)
+        conn->sending_ticks++;
+        if (is_talking(conn))
+            conn->talked_ticks++;
+        if (conn->talked_ticks > TALKED_TICKS_MAX ||
+            (spins && conn->sending_ticks > SPINNING_TICKS_MAX))
             lws_set_timeout(conn->wsi, PENDING_TIMEOUT_KILLED_BY_PARENT, LWS_TO_KILL_ASYNC);
     }
 }

@@ -41,7 +41,8 @@ struct http_conn {
     enum http_stage stage;
     bool head_only; /* HEAD: the answer has no body */
     bool closes;
-    unsigned talked_ticks; /* how long the peer has been talking into the answer */
+    unsigned sending_ticks; /* how long the answer has been leaving */
+    unsigned talked_ticks;  /* how long the peer has been talking into it */
     uint64_t tag;
     struct office_request *request; /* while collecting */
     struct buffer body;             /* while collecting */
@@ -61,7 +62,8 @@ void http_end(struct http_conn *conn);
 
 /* Takes an answer of the office; frees it if its connection is gone. */
 void http_take_answer(struct worker *worker, struct office_answer *answer);
-/* Every 100 ms: ends connections that keep talking into an answer they do not read. */
-void http_tick(struct worker *worker);
+/* Every 100 ms: ends connections that keep talking into an answer they do not read. `spins`: the
+ * loop turned far more often than anything happened. */
+void http_tick(struct worker *worker, bool spins);
 
 #endif

@@ -6,9 +6,11 @@
 #include <sys/ioctl.h>
 #include <sys/socket.h>
 
-/* About as much as one speaker says in LINE_FREE_MS. With more unsent, poll does not call the
- * socket writeable, and the session's own queue, which drops its oldest sound, does the waiting. */
-#define UNSENT_LOW_BYTES 768
+/* The kernel calls the socket writeable when less than half of this is unsent: about what one
+ * speaker says in LINE_FREE_MS. With more, the session's own queue, which drops its oldest sound,
+ * does the waiting. */
+#define UNSENT_LOW_BYTES 1024
+#define HELD_LITTLE_BYTES (LINE_SPEED_MIN * LINE_FREE_MS / 1000)
 
 void line_prepare(int fd, unsigned sndbuf_bytes)
 {
@@ -19,9 +21,9 @@ void line_prepare(int fd, unsigned sndbuf_bytes)
     (void)setsockopt(fd, IPPROTO_TCP, TCP_NOTSENT_LOWAT, &unsent, sizeof unsent);
 }
 
-void line_wrote(struct line *line, size_t bytes)
+void line_wrote(struct line *line, size_t packet_bytes)
 {
-    line->written_bytes += bytes;
+    line->written_bytes += packet_bytes + LINE_FRAME_BYTES;
 }
 
 /* Nearly always so little is held that the second question need not be asked. */
@@ -29,7 +31,7 @@ static struct line_reading read_socket(int fd)
 {
     struct line_reading reading = {0};
     int held = 0;
-    if (ioctl(fd, SIOCOUTQ, &held) != 0 || held <= UNSENT_LOW_BYTES)
+    if (ioctl(fd, SIOCOUTQ, &held) != 0 || held < HELD_LITTLE_BYTES)
         return reading;
     reading.held_bytes = (size_t)held;
 

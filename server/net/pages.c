@@ -207,8 +207,8 @@ enum err pages_load(struct pages **ret, const char *folder)
             err = ERR_NOT_FOUND;
     }
     if (err) {
-        LOG_ERROR(net, "cannot load the pages; is the web client built?", "folder=%s err=%s", folder,
-                  err_name(err));
+        LOG_ERROR(net, "cannot load the pages", "folder=%s err=%s hint=\"%s\"", folder,
+                  err_name(err), err == ERR_NOT_FOUND ? "is the web client built?" : "");
         pages_free(pages);
         return err;
     }

@@ -23,6 +23,7 @@
 #define TICK_US 100000
 #define TICKS_PER_SWEEP 100  /* ten seconds */
 #define TICKS_PER_REPORT 600 /* a minute */
+#define TURNS_PER_TICK_MAX 2000
 #define ACCEPTS_PER_TURN 32
 #define HEADER_BYTES_MAX 8192
 #define HANDSHAKE_S 10  /* TLS, and then the whole head of a request */
@@ -144,7 +145,8 @@ static void on_tick(lws_sorted_usec_list_t *tick)
     times_begin(&worker->times);
     edge_tick(worker->links.server.edge);
     ws_tick(worker);
-    http_tick(worker);
+    http_tick(worker, worker->turns > TURNS_PER_TICK_MAX);
+    worker->turns = 0;
     worker->ticks++;
     if (worker->ticks % TICKS_PER_SWEEP == 0)
         guests_sweep(worker->guests, worker_mono_ms(worker));
@@ -231,6 +233,7 @@ enum err worker_create(struct worker **ret, const struct worker_links *links)
     }
     worker->links = *links;
     list_init(&worker->lines);
+    list_init(&worker->turning);
     list_init(&worker->sending);
     map_init(&worker->asking, INBOX_ANSWERS_MAX);
     worker->spare_fd = open("/dev/null", O_RDONLY | O_CLOEXEC);
@@ -267,7 +270,15 @@ void worker_destroy(struct worker *worker)
 
 enum err worker_serve(struct worker *worker)
 {
-    return lws_service(worker->context, 0) < 0 ? ERR_IO : OK;
+    worker->turns++;
+    if (lws_service(worker->context, 0) < 0)
+        return ERR_IO;
+    if (!list_is_empty(&worker->turning)) {
+        times_begin(&worker->times);
+        ws_settle(worker);
+        times_end(&worker->times);
+    }
+    return OK;
 }
 
 void worker_stop(struct worker *worker)
@@ -287,6 +298,6 @@ bool worker_may_ask(const struct worker *worker, const struct request *request)
 
 bool worker_is_idle(const struct worker *worker)
 {
-    return worker->lines_n == 0 && list_is_empty(&worker->sending) &&
+    return worker->lines_n == 0 && worker->asking.len == 0 && list_is_empty(&worker->sending) &&
            edge_is_idle(worker->links.server.edge);
 }

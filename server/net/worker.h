@@ -46,6 +46,7 @@ struct worker {
 
     struct list lines; /* WebSockets: struct ws_conn, the one sampled longest ago first */
     unsigned lines_n;
+    struct list turning; /* those whose reading is to be stopped or resumed */
 
     struct map asking;   /* by tag: struct http_conn that waits for the office */
     struct list sending; /* struct http_conn with more to send */
@@ -54,6 +55,7 @@ struct worker {
 
     lws_sorted_usec_list_t tick;
     uint64_t ticks;
+    unsigned turns; /* of the loop since the last tick */
     struct times times;
     bool stopping;
     uint64_t stopping_mono_ms;
@@ -68,7 +70,7 @@ void worker_destroy(struct worker *worker);
 MUST_CHECK enum err worker_serve(struct worker *worker);
 /* No new connection; everyone is told. */
 void worker_stop(struct worker *worker);
-/* After worker_stop: everyone is gone. */
+/* After worker_stop: everyone has been answered and is gone. */
 bool worker_is_idle(const struct worker *worker);
 
 /* What the callbacks tell the worker. */

@@ -67,8 +67,9 @@ static void want_write(void *arg)
 static void hold_reading(void *arg, bool hold)
 {
     struct ws_conn *conn = arg;
-    if (!conn->dead && lws_rx_flow_control(conn->wsi, hold ? 0 : 1) < 0)
-        kill_soon(conn);
+    conn->held = hold;
+    list_remove(&conn->turning);
+    list_add_last(&conn->worker->turning, &conn->turning);
 }
 
 static const struct transport transport = {write_now, want_write, hold_reading};
@@ -101,6 +102,7 @@ int ws_on_established(struct worker *worker, struct ws_conn *conn, struct lws *w
     const struct server_links *links = &worker->links.server;
     conn->worker = worker;
     conn->wsi = wsi;
+    list_init(&conn->turning);
     line_prepare(lws_get_socket_fd(wsi), links->config->net_sndbuf_bytes);
 
     enum err err = worker->stopping ? ERR_FULL
@@ -117,29 +119,45 @@ int ws_on_established(struct worker *worker, struct ws_conn *conn, struct lws *w
     return 0;
 }
 
-static void take_message(struct ws_conn *conn, struct slice part, bool last, bool binary)
+static void hear(struct ws_conn *conn, struct slice message, bool binary)
+{
+    if (binary)
+        session_on_binary(conn->session, message);
+    else
+        session_on_text(conn->session, message);
+    look_for_farewell(conn);
+}
+
+static void take_part(struct ws_conn *conn, struct slice part, bool last, bool binary)
 {
     struct slice whole;
     size_t len_max = binary ? ASSEMBLE_BINARY_MAX : ASSEMBLE_TEXT_MAX;
-    enum err err = assemble_add(&conn->text, part, last, len_max, &whole);
-    if (err)
+    enum err err = assemble_add(&conn->parts, part, last, len_max, &whole);
+    if (err) {
         session_on_broken(conn->session, err);
-    else if (last && binary)
-        session_on_binary(conn->session, whole);
-    else if (last)
-        session_on_text(conn->session, whole);
+        look_for_farewell(conn);
+    } else if (last && conn->held) {
+        if (kept_add(&conn->kept, whole, binary))
+            kill_soon(conn);
+    } else if (last) {
+        hear(conn, whole, binary);
+    }
     if (last)
-        assemble_reset(&conn->text);
+        assemble_reset(&conn->parts);
+}
+
+/* Whoever has been told to go is no longer heard. */
+static bool is_heard(const struct ws_conn *conn)
+{
+    return conn->session && !conn->dead && !conn->leaving_mono_ms;
 }
 
 int ws_on_receive(struct ws_conn *conn, const void *bytes, size_t len)
 {
-    /* Whoever has been told to go is no longer heard. */
-    if (!conn->session || conn->dead || conn->leaving_mono_ms)
+    if (!is_heard(conn))
         return 0;
     bool last = lws_remaining_packet_payload(conn->wsi) == 0 && lws_is_final_fragment(conn->wsi);
-    take_message(conn, (struct slice){bytes, len}, last, lws_frame_is_binary(conn->wsi) != 0);
-    look_for_farewell(conn);
+    take_part(conn, (struct slice){bytes, len}, last, lws_frame_is_binary(conn->wsi) != 0);
     return 0;
 }
 
@@ -173,7 +191,9 @@ void ws_end_session(struct ws_conn *conn)
     struct session *session = conn->session;
     conn->session = NULL;
     session_destroy(session);
-    assemble_reset(&conn->text);
+    list_remove(&conn->turning);
+    assemble_reset(&conn->parts);
+    kept_finish(&conn->kept);
 }
 
 void ws_end(struct ws_conn *conn)
@@ -184,6 +204,30 @@ void ws_end(struct ws_conn *conn)
     conn->counted = false;
     list_remove(&conn->link);
     conn->worker->lines_n--;
+}
+
+static void turn(struct ws_conn *conn)
+{
+    struct slice message;
+    bool binary;
+    while (!conn->held && is_heard(conn) && kept_take(&conn->kept, &message, &binary))
+        hear(conn, message, binary);
+    if (conn->held == conn->stopped || !is_heard(conn))
+        return;
+    conn->stopped = conn->held;
+    if (lws_rx_flow_control(conn->wsi, conn->held ? 0 : 1) < 0)
+        kill_soon(conn);
+}
+
+void ws_settle(struct worker *worker)
+{
+    struct list turning;
+    list_init(&turning);
+    for (struct list *at = list_take_first(&worker->turning); at;
+         at = list_take_first(&worker->turning))
+        list_add_last(&turning, at);
+    for (struct list *at = list_take_first(&turning); at; at = list_take_first(&turning))
+        turn(LIST_ITEM(at, struct ws_conn, turning));
 }
 
 static void sample(struct ws_conn *conn, uint64_t mono_ms)

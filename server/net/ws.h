@@ -12,6 +12,7 @@
 
 #include "base/list.h"
 #include "net/assemble.h"
+#include "net/kept.h"
 #include "net/line.h"
 
 struct lws;
@@ -19,11 +20,15 @@ struct session;
 struct worker;
 
 struct ws_conn {
-    struct list link; /* worker->lines */
+    struct list link;    /* worker->lines */
+    struct list turning; /* worker->turning: reading is to be stopped or resumed */
     struct worker *worker;
     struct lws *wsi;
     struct session *session; /* NULL before it began and after it ended */
-    struct assemble text;
+    struct assemble parts;
+    struct kept kept; /* messages that came after the session said stop */
+    bool held;        /* the session wants no more */
+    bool stopped;     /* the library does not read */
     struct line line;
     uint64_t leaving_mono_ms; /* since when the session wants to close; 0: it does not */
     bool dead;                /* a write failed; the library ends it soon */
@@ -38,6 +43,10 @@ int ws_on_writeable(struct ws_conn *conn);
 void ws_end_session(struct ws_conn *conn);
 /* The connection is gone. */
 void ws_end(struct ws_conn *conn);
+
+/* After each turn of the loop: stops and resumes reading. Not sooner: when reading is stopped from
+ * within the callback and TLS still holds more of the record, libwebsockets 4.1.6 never returns. */
+void ws_settle(struct worker *worker);
 
 /* Every 100 ms: samples so many lines that each has its turn four times a second, and drops who
  * does not take its farewell. */

@@ -239,12 +239,18 @@ static void send_many(struct session *s, size_t len)
 
 static void report(struct session *s)
 {
+    unsigned slow_now = 0;
+    unsigned dropped_all = 0;
+    LIST_EACH (at, &s->edge->sessions) {
+        slow_now += LIST_ITEM(at, struct session, link)->slow;
+        dropped_all += LIST_ITEM(at, struct session, link)->dropped;
+    }
     char text[320];
     snprintf(text, sizeof text,
              "{\"direct\":%u,\"queued\":%u,\"dropped\":%u,\"held_ms_max\":%u,\"slow_times\":%u,"
-             "\"sessions\":%u,\"address\":\"%s\"}",
+             "\"sessions\":%u,\"slow_now\":%u,\"dropped_all\":%u,\"address\":\"%s\"}",
              s->direct, s->queued, s->dropped, s->held_ms_max, s->slow_times, s->edge->sessions_n,
-             s->address);
+             slow_now, dropped_all, s->address);
     say_text(s, text);
 }
 

@@ -89,12 +89,13 @@ class Host:
         """Ends the server politely; returns (exit status, what it printed)."""
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGTERM)
-        out, _ = self.process.communicate(timeout=WAIT_S)
+        out = self.process.stdout.read()
+        self.process.wait(timeout=WAIT_S)
+        self.process.stdout.close()
         self.log.close()
         return self.process.returncode, self.first + out.decode()
 
     def logged(self):
-        self.log.flush()
         with open(self.log_path, 'r', encoding='utf-8', errors='replace') as file:
             return file.read()
 
@@ -190,7 +191,8 @@ class Refused(Exception):
 class Ws:
     """A WebSocket that can send any frame."""
 
-    def __init__(self, host, path='/ws', origin='', headers=(), rcvbuf=None, protocol='sinkron'):
+    def __init__(self, host, path='/ws', origin='', headers=(), rcvbuf=None, protocol='sinkron',
+                 name=None):
         self.host = host
         http = Http(host, host.tls(rcvbuf=rcvbuf))
         self.key = base64.b64encode(os.urandom(16)).decode()
@@ -204,7 +206,7 @@ class Ws:
         lines = [line for line in lines if line[0].lower() not in replaced]
         lines += [line for line in headers if line[1] is not None]
         try:
-            self.answer = http.request('GET', path, lines)
+            self.answer = http.request('GET', path, lines, host=name)
         except BaseException:
             http.close()
             raise

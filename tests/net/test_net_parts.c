@@ -1,3 +1,0 @@
-#include "support/check.h"
-static void nothing(void) { check(true, "x"); }
-TEST_MAIN(TEST(nothing))
