@@ -85,6 +85,10 @@ function installRecorder(path: string): void {
   };
   Object.assign(AudioNode.prototype, { connect });
   Object.assign(globalThis, {
+    sinkronTestSeconds(place: string) {
+      const samples = takes[place]?.blocks.reduce((sum, block) => sum + block.length, 0) ?? 0;
+      return samples / 48_000;
+    },
     sinkronTestTake(place: string) {
       const take = takes[place];
       if (!take) return null;
@@ -124,6 +128,16 @@ export function copyWithRecorder(built: string): string {
 /** To be called before the first page of the context is opened. */
 export async function tapSound(context: BrowserContext): Promise<void> {
   await context.addInitScript(installRecorder, RECORDER_PATH);
+}
+
+/** Until that much has been recorded at that place. */
+export async function waitForRecording(page: Page, place: Place, seconds: number): Promise<void> {
+  const enough = (wanted: { place: string; seconds: number }) => {
+    // Put there by installRecorder.
+    const global = globalThis as unknown as { sinkronTestSeconds(at: string): number };
+    return global.sinkronTestSeconds(wanted.place) >= wanted.seconds;
+  };
+  await page.waitForFunction(enough, { place, seconds }, { timeout: (seconds + 20) * 1000 });
 }
 
 /** All that was recorded at that place since the page opened its sound. */
