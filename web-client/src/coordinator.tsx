@@ -76,7 +76,7 @@ function useOfficeOf(onSignedOut: () => void): Office {
       toasts: new Toasts(),
       watch: (classId) => {
         const live = new LiveClass({
-          ticket: async () => (await api.ticket(classId)).ticket,
+          ticket: () => ticketOf(classId),
           sound: null,
           sayNotice: (toasts, notice) => sayNotice(toasts, notice, latest.current.reading.words),
         });
@@ -88,6 +88,16 @@ function useOfficeOf(onSignedOut: () => void): Office {
     }),
     [],
   );
+}
+
+/** Null: the class is over. */
+async function ticketOf(classId: string): Promise<string | null> {
+  try {
+    return (await api.ticket(classId)).ticket;
+  } catch (thrown) {
+    if (asRefused(thrown).reason === 'wrong_phase') return null;
+    throw thrown;
+  }
 }
 
 function useHash(): string {

@@ -24,6 +24,7 @@ export interface Activity {
   percent_min: number;
   jp_full: number;
   learning_s: number;
+  /** The least that is enough; 0: what was attended counts, however little. */
   needed_s: number;
   /** 0: open. */
   closed_ms: number;

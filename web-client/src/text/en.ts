@@ -89,6 +89,7 @@ export const en: Words = {
       `if you attend at least ${least} of ${of} lesson minutes (${percent})`,
     neededSeconds: (least, of, percent) =>
       `if you attend at least ${least} of ${of} of lesson time (${percent})`,
+    proportional: 'Counted from the lesson time that you attend.',
     severalClasses: 'Attendance is added up over all meetings.',
     counted: 'Time without a connection and breaks are not counted.',
     enter: 'Enter the class',
@@ -179,6 +180,8 @@ export const en: Words = {
     basis_not_supported: () => 'This kind of activity cannot be counted yet.',
     daily_limit_not_supported: (max, _, f) =>
       `The limit of ${f.whole(max)} JP a day for this kind cannot be counted yet.`,
+    capacity_folded: () =>
+      'Capacity development counts as competency: these rules keep one ledger.',
   },
   otherReason: (code) => `Another reason (${code}). Please ask the coordinator.`,
 

@@ -88,6 +88,7 @@ export const id = {
       `bila Anda hadir sedikitnya ${least} dari ${of} menit belajar (${percent})`,
     neededSeconds: (least: string, of: string, percent: string) =>
       `bila Anda hadir sedikitnya ${least} dari ${of} waktu belajar (${percent})`,
+    proportional: 'Dihitung dari waktu belajar yang Anda hadiri.',
     severalClasses: 'Kehadiran dijumlahkan dari semua pertemuan.',
     counted: 'Waktu saat sambungan putus dan waktu jeda tidak dihitung.',
     enter: 'Masuk kelas',
@@ -183,6 +184,8 @@ export const id = {
     basis_not_supported: () => 'Cara menghitung jenis kegiatan ini belum tersedia.',
     daily_limit_not_supported: (max: number, _: number, f: Speech) =>
       `Batas ${f.whole(max)} JP sehari untuk jenis ini belum dapat dihitung.`,
+    capacity_folded: () =>
+      'Pengembangan kapasitas dihitung sebagai kompetensi: aturan ini memakai satu buku.',
   },
   otherReason: (code: string) => `Alasan lain (${code}). Tanyakan kepada koordinator.`,
 

@@ -200,9 +200,19 @@ function Worth({ activity }: { activity: Activity }) {
         </h2>
         <p class="huge good num">{words.jpLong(speech.whole(jp_full))}</p>
         <p class="num">
-          {inMinutes
-            ? words.entry.needed(speech.whole(needed_s / 60), speech.whole(learning_s / 60), share)
-            : words.entry.neededSeconds(speech.length(needed_s), speech.length(learning_s), share)}
+          {needed_s === 0
+            ? words.entry.proportional
+            : inMinutes
+              ? words.entry.needed(
+                  speech.whole(needed_s / 60),
+                  speech.whole(learning_s / 60),
+                  share,
+                )
+              : words.entry.neededSeconds(
+                  speech.length(needed_s),
+                  speech.length(learning_s),
+                  share,
+                )}
         </p>
       </div>
       <small>

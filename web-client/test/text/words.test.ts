@@ -1,0 +1,95 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { BYE_REASONS, REFUSALS } from '../../src/protocol/gen.ts';
+import { en } from '../../src/text/en.ts';
+import { id } from '../../src/text/id.ts';
+import { chooseLanguage } from '../../src/text/language.ts';
+import { officeEn } from '../../src/text/office_en.ts';
+import { officeId } from '../../src/text/office_id.ts';
+import { sayEnd, sayReason } from '../../src/text/say.ts';
+import { speechOf } from '../../src/text/speech.ts';
+import { teachEn } from '../../src/text/teach_en.ts';
+import { teachId } from '../../src/text/teach_id.ts';
+
+const server = (path: string) => fileURLToPath(new URL(`../../../server/${path}`, import.meta.url));
+
+/** Every key with the kind of its value: "chat.title string". */
+function keysOf(value: object, path = ''): string[] {
+  return Object.entries(value).flatMap(([key, inner]: [string, unknown]) => {
+    const here = `${path}${key}`;
+    if (typeof inner === 'object' && inner !== null) return keysOf(inner, `${here}.`);
+    return [`${here} ${typeof inner}`];
+  });
+}
+
+describe('both languages', () => {
+  test.each([
+    ['of the class', id, en],
+    ['of the instructor', teachId, teachEn],
+    ['of the coordinator', officeId, officeEn],
+  ])('%s have the same keys', (_, source, translation) => {
+    expect(keysOf(translation).sort()).toEqual(keysOf(source).sort());
+  });
+
+  test.each([
+    ['Indonesian', id],
+    ['English', en],
+  ])('have a sentence for every refusal, ending and reason, in %s', (_, words) => {
+    for (const code of [...REFUSALS, 'lost'] as const) expect(words.refusals[code]).toMatch(/\.$/);
+    for (const why of BYE_REASONS) expect(words.byes[why].text).toMatch(/\.$/);
+    for (const code of reasonNames()) expect(words.reasons).toHaveProperty(code);
+    for (const category of categoryNames()) expect(words.categories).toHaveProperty(category);
+  });
+});
+
+/** The names of server/credit/reason.h, as its enum writes them. */
+function reasonNames(): string[] {
+  const header = readFileSync(server('credit/reason.h'), 'utf8');
+  const names = [...header.matchAll(/REASON_([A-Z_]+)(?: = 1)?,/g)].map(([, name]) =>
+    (name ?? '').toLowerCase(),
+  );
+  expect(names.length).toBeGreaterThan(20);
+  return names;
+}
+
+function categoryNames(): string[] {
+  return readdirSync(server('policies'))
+    .filter((file) => file.endsWith('.json'))
+    .flatMap((file) => {
+      // Our own files, checked by the server's tests.
+      const policy = JSON.parse(readFileSync(server(`policies/${file}`), 'utf8')) as {
+        categories: { id: string }[];
+      };
+      return policy.categories.map((category) => category.id);
+    });
+}
+
+describe('a reason', () => {
+  const speech = speechOf('id', id.units);
+
+  test('is a sentence with its numbers', () => {
+    expect(sayReason({ code: 'attended_too_little', a: 3600, b: 80 }, id, speech)).toBe(
+      'Kurang 60 menit dari batas 80 %.',
+    );
+    expect(sayReason({ code: 'rounded_down', a: 13_200, b: 2700 }, id, speech)).toMatch(/^4,88 JP/);
+  });
+  test('that this page does not know is named', () => {
+    expect(sayReason({ code: 'brand_new', a: 0, b: 0 }, id, speech)).toContain('brand_new');
+    expect(sayReason({ code: 'toString', a: 0, b: 0 }, id, speech)).toContain('toString');
+  });
+});
+
+test('an ending says what happened and what to do', () => {
+  expect(sayEnd('removed', id).title).toBe('Anda dikeluarkan dari kelas');
+  expect(sayEnd('bad_link', id).text).toContain('Minta tautan baru');
+});
+
+test('the language is the reader’s, Indonesian first', () => {
+  expect(chooseLanguage(null, ['id-ID', 'en'])).toBe('id');
+  expect(chooseLanguage(null, ['en-US', 'id'])).toBe('en');
+  expect(chooseLanguage(null, ['ja', 'en-GB'])).toBe('en');
+  expect(chooseLanguage(null, ['ja'])).toBe('id');
+  expect(chooseLanguage('id', ['en-US'])).toBe('id');
+  expect(chooseLanguage('nonsense', ['en-US'])).toBe('en');
+});

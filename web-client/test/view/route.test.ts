@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { hashOf, routeOf, type Route } from '../../src/view/coordinator/route.ts';
+
+const A = 'a'.repeat(32);
+const B = 'b'.repeat(32);
+
+const routes: readonly Route[] = [
+  { page: 'activities' },
+  { page: 'activity', activity: A },
+  { page: 'attendance', activity: A },
+  { page: 'live', activity: A, class: B },
+  { page: 'record', person: B },
+];
+
+test.each(routes)('$page stands in the address and is found there again', (route) => {
+  expect(routeOf(hashOf(route))).toEqual(route);
+});
+
+test('an address that means nothing is the first page', () => {
+  expect(routeOf('')).toEqual({ page: 'activities' });
+  expect(routeOf('#/kegiatan/../..')).toEqual({ page: 'activities' });
+});
