@@ -36,6 +36,7 @@ struct config {
     char host_names[CONFIG_LIST_ROOM];
     char origins[CONFIG_LIST_ROOM];
     char links_base_url[CONFIG_PATH_ROOM];
+    char links_file[CONFIG_PATH_ROOM];
     char tls_cert[CONFIG_PATH_ROOM];
     char tls_key[CONFIG_PATH_ROOM];
     char data_dir[CONFIG_PATH_ROOM];

@@ -26,6 +26,8 @@ static const struct option rows[] = {
      "Further origins whose pages may connect, https://name, with commas between.", NULL},
     {"links.base_url", OPTION_TEXT, AT(links_base_url), "", 0, PATH,
      "What printed and copied links begin with; empty: https://localhost:PORT.", NULL},
+    {"links.file", OPTION_TEXT, AT(links_file), "", 0, PATH,
+     "File to which the demo writes everybody's link as JSON, for tests; empty: nowhere.", NULL},
     {"tls.cert", OPTION_TEXT, AT(tls_cert), "certs/dev/cert.pem", 1, PATH,
      "Certificate chain, PEM.", NULL},
     {"tls.key", OPTION_TEXT, AT(tls_key), "certs/dev/key.pem", 1, PATH,
