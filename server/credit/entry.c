@@ -71,8 +71,8 @@ bool entry_is_due(const struct jp_result *result)
 }
 
 enum err entry_of_result(const struct entry_key *key, const struct jp_result *result,
-                         const uint8_t basis[DIGEST_BYTES], int64_t ends_day,
-                         const struct entry_posting *posting, struct jp_entry *ret)
+                         const struct entry_ground *ground, const struct entry_posting *posting,
+                         struct jp_entry *ret)
 {
     if (strcmp(key->policy, result->policy_version) != 0 || !entry_is_due(result))
         return ERR_INVALID;
@@ -87,11 +87,11 @@ enum err entry_of_result(const struct entry_key *key, const struct jp_result *re
         .surplus_jp = (int32_t)result->surplus_jp,
         .exact_num = (int64_t)result->exact_num,
         .exact_den = (int64_t)result->exact_den,
-        .ends_day = ends_day,
+        .ends_day = ground->ends_day,
     };
     copy_id(ret->id, entry_id(key));
     memcpy(ret->rule, result->rule_id, sizeof ret->rule);
-    memcpy(ret->basis, basis, DIGEST_BYTES);
+    memcpy(ret->basis, ground->basis, DIGEST_BYTES);
     sign(ret, posting);
     return OK;
 }

@@ -65,10 +65,16 @@ struct digest_text entry_id(const struct entry_key *key);
 /* Whether there is anything to post for a result: JP counted, or JP over the cap. */
 bool entry_is_due(const struct jp_result *result);
 
+/* What an entry rests on. */
+struct entry_ground {
+    const uint8_t *basis; /* DIGEST_BYTES, of entry_basis */
+    int64_t ends_day;     /* of entry_ends_day */
+};
+
 /* The entry of a result. key->policy is the result's version: ERR_INVALID when it is not, when the
  * result has nothing to post, or when a number is past what an entry holds. */
 MUST_CHECK enum err entry_of_result(const struct entry_key *key, const struct jp_result *result,
-                                    const uint8_t basis[DIGEST_BYTES], int64_t ends_day,
+                                    const struct entry_ground *ground,
                                     const struct entry_posting *posting, struct jp_entry *ret);
 
 /* The entry that takes back `entry`: same key, an id of its own that follows from entry->id, so

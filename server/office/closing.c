@@ -47,9 +47,9 @@ static enum err gather_entries(struct close_act *act)
         if (!entry_is_due(&person->jp))
             continue;
         struct entry_key key = {.activity = plan->activity.id, .person = person->row.id};
+        const struct entry_ground ground = {person->basis, plan->ends_day};
         memcpy(key.policy, plan->policy->id, sizeof key.policy);
-        enum err err = entry_of_result(&key, &person->jp, person->basis, plan->ends_day, &posting,
-                                       &act->entries[act->n]);
+        enum err err = entry_of_result(&key, &person->jp, &ground, &posting, &act->entries[act->n]);
         if (err)
             return err;
         act->n++;

@@ -25,6 +25,7 @@ static const struct jp_result five = {
 
 static const struct entry_posting posting = {1741600000000, "sinkron", "kegiatan ditutup"};
 static const uint8_t basis[DIGEST_BYTES] = {0xba, 0x5e};
+static const struct entry_ground ground = {basis, 20157};
 
 /* Computed apart, with another program, from the layout in entry.c. */
 static void ids_are_what_they_were(void)
@@ -59,7 +60,7 @@ static void every_part_of_the_key_is_in_the_id(void)
 static void an_entry_holds_its_result(void)
 {
     struct jp_entry entry;
-    check_same(entry_of_result(&key, &five, basis, 20157, &posting, &entry), OK, "made");
+    check_same(entry_of_result(&key, &five, &ground, &posting, &entry), OK, "made");
     check_text("its id is its key's", entry.id, entry_id(&key).text);
     check_text("it reverses nothing", entry.reverses, "");
     check_text("rule", entry.rule, "pelatihan_teknis");
@@ -82,17 +83,17 @@ static void makes_no_entry_of_nothing(void)
 
     result.counted_jp = result.surplus_jp = 0;
     check(!entry_is_due(&result), "nothing counts: nothing to post");
-    check_same(entry_of_result(&key, &result, basis, 0, &posting, &entry), ERR_INVALID, "nothing");
+    check_same(entry_of_result(&key, &result, &ground, &posting, &entry), ERR_INVALID, "nothing");
     result.surplus_jp = 1;
     check(entry_is_due(&result), "what is over the cap is recorded too");
 
     result = five;
     result.policy_version[7] = '2';
-    check_same(entry_of_result(&key, &result, basis, 0, &posting, &entry), ERR_INVALID,
+    check_same(entry_of_result(&key, &result, &ground, &posting, &entry), ERR_INVALID,
                "a result of another version");
     result = five;
     result.exact_num = UINT64_MAX;
-    check_same(entry_of_result(&key, &result, basis, 0, &posting, &entry), ERR_INVALID,
+    check_same(entry_of_result(&key, &result, &ground, &posting, &entry), ERR_INVALID,
                "past what an entry holds");
     check_same(entry.jp, 77, "untouched");
 }
@@ -102,7 +103,7 @@ static void a_mistake_is_taken_back_once(void)
     static const struct entry_posting later = {1741700000000, "koordinator", "salah jadwal"};
     struct jp_entry entry, reversal, again;
 
-    check_same(entry_of_result(&key, &five, basis, 20157, &posting, &entry), OK, "made");
+    check_same(entry_of_result(&key, &five, &ground, &posting, &entry), OK, "made");
     check_same(entry_reverse(&entry, &later, &reversal), OK, "taken back");
     check_text("an id that follows from the first", reversal.id,
                "4a6d37f81e4ef31857ae57d5f916c5ab47850219cd131113a3b9ef0141d38b3e");
@@ -132,7 +133,7 @@ static void long_texts_are_cut(void)
     memset(words, 'a', sizeof words - 1);
     words[sizeof words - 1] = '\0';
     struct entry_posting wordy = {0, words, words};
-    check_same(entry_of_result(&key, &five, basis, 0, &wordy, &entry), OK, "made");
+    check_same(entry_of_result(&key, &five, &ground, &wordy, &entry), OK, "made");
     check_same(strlen(entry.posted_by), ENTRY_POSTED_BY_MAX - 1, "cut");
     check_same(strlen(entry.note), ENTRY_NOTE_MAX - 1, "cut");
 }
