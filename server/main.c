@@ -1,0 +1,299 @@
+/* main.c - builds the program up in order, takes it down in reverse. */
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/alloc.h"
+#include "base/clock.h"
+#include "base/log.h"
+#include "base/pool.h"
+#include "config/config.h"
+#include "credit/policy_set.h"
+#include "net/inbox.h"
+#include "net/server.h"
+#include "office/demo.h"
+#include "office/office.h"
+#include "office/policy_file.h"
+#include "office/recheck.h"
+#include "session/edge.h"
+#include "session/recover.h"
+#include "store/lock.h"
+#include "store/store.h"
+#include "store/store_thread.h"
+#include "wire/ticket.h"
+
+#define PATH_BYTES 1024
+
+struct program {
+    struct config *config;
+    struct policy_set policies;
+    struct data_lock *lock;
+    struct store *store;
+    struct ticket_key ticket_key;
+    struct store_thread *store_thread;
+    struct pool *pool;
+    struct inbox *inbox;
+    struct office *office;
+    struct class_closer closer;
+    struct edge *edge;
+    struct server *server;
+    struct id run;
+    char store_path[PATH_BYTES];
+    char spool_path[PATH_BYTES];
+    char key_path[PATH_BYTES];
+};
+
+static struct server *running; /* for the signal handler alone */
+
+static void on_signal(int signal)
+{
+    (void)signal;
+    if (running)
+        server_stop(running);
+}
+
+static enum err say(enum err err, const char *what, const char *why)
+{
+    fprintf(stderr, "sinkron: %s: %s\n", what, why);
+    return err;
+}
+
+static void name_paths(struct program *p)
+{
+    const char *folder = p->config->data_dir;
+    snprintf(p->store_path, sizeof p->store_path, "%s/sinkron.db", folder);
+    snprintf(p->spool_path, sizeof p->spool_path, "%s/spool", folder);
+    snprintf(p->key_path, sizeof p->key_path, "%s/ticket.key", folder);
+}
+
+/* Policies, the data folder, the database and the key. */
+static enum err open_data(struct program *p)
+{
+    char fault[512];
+    struct data_lock_fault held;
+    struct store_fault broken;
+
+    enum err err = policy_dir_load(&p->policies, p->config->policy_dir, fault, sizeof fault);
+    if (err)
+        return say(err, "policy", fault);
+    if (mkdir(p->config->data_dir, 0700) != 0 && errno != EEXIST)
+        return say(ERR_IO, p->config->data_dir, strerror(errno));
+    name_paths(p);
+    err = data_lock_take(&p->lock, p->config->data_dir, &held);
+    if (err)
+        return say(err, p->config->data_dir, held.reason);
+    err = store_open_sqlite(&p->store, p->store_path, false, &broken);
+    if (err)
+        return say(err, p->store_path, broken.text);
+    err = ticket_key_load(&p->ticket_key, p->key_path, &chance_system);
+    if (err)
+        return say(err, p->key_path, strerror(errno));
+    p->run = id_new(&chance_system);
+    return OK;
+}
+
+static enum err recover(struct store *store, void *arg)
+{
+    struct program *p = arg;
+    size_t closed = 0;
+    enum err err = recover_presence(store, p->run, &chance_system, &closed);
+    if (err)
+        return say(err, "recovery", store_fault_text(store));
+    if (closed)
+        LOG_INFO(main, "presence ended as server_lost", "lines=%zu", closed);
+    return OK;
+}
+
+static enum err prepare_demo(struct program *p)
+{
+    char fault[512];
+    const struct demo_options options = {.config = p->config,
+                                         .clock = &clock_system,
+                                         .chance = &chance_system,
+                                         .ticket_key = &p->ticket_key,
+                                         .policies = &p->policies};
+    enum err err = demo_prepare(p->store, &options, stdout, fault, sizeof fault);
+    return err ? say(err, "demo", fault) : OK;
+}
+
+static enum err reader_open(void **ret, void *arg)
+{
+    struct program *p = arg;
+    struct store *reader = NULL;
+    struct store_fault fault;
+    enum err err = store_open_sqlite(&reader, p->store_path, true, &fault);
+    if (err)
+        return say(err, p->store_path, fault.text);
+    *ret = reader;
+    return OK;
+}
+
+static void reader_close(void *context)
+{
+    store_close(context);
+}
+
+static enum err start_threads(struct program *p)
+{
+    struct store_thread_options writing = store_thread_defaults();
+    writing.store = p->store;
+    writing.spool_path = p->spool_path;
+    writing.clock = &clock_system;
+    writing.group_ms = p->config->store_group_ms;
+    writing.group_lines = p->config->store_group_lines;
+    enum err err = store_thread_create(&p->store_thread, &writing);
+    if (err)
+        return say(err, p->spool_path, err_name(err));
+    err = store_thread_do(p->store_thread, recover, p); /* after the spool is in the journal */
+    if (err)
+        return err;
+    const struct pool_options working = {.threads = p->config->office_threads,
+                                         .jobs_max = p->config->office_queue_max,
+                                         .context_create = reader_open,
+                                         .context_destroy = reader_close,
+                                         .arg = p};
+    err = pool_create(&p->pool, &working);
+    return err ? say(err, "office threads", err_name(err)) : OK;
+}
+
+static enum err open_doors(struct program *p)
+{
+    const struct office_links office = {.config = p->config,
+                                        .clock = &clock_system,
+                                        .chance = &chance_system,
+                                        .pool = p->pool,
+                                        .store = p->store_thread,
+                                        .policies = &p->policies,
+                                        .ticket_key = &p->ticket_key};
+    enum err err = inbox_create(&p->inbox);
+    if (!err)
+        err = office_create(&p->office, &office);
+    if (err)
+        return say(err, "office", err_name(err));
+    p->closer = office_closer(p->office);
+    const struct edge_links edge = {.config = p->config,
+                                    .clock = &clock_system,
+                                    .chance = &chance_system,
+                                    .pool = p->pool,
+                                    .store = p->store_thread,
+                                    .policies = &p->policies,
+                                    .ticket_key = &p->ticket_key,
+                                    .closer = &p->closer,
+                                    .run = p->run};
+    err = edge_create(&p->edge, &edge, inbox_wake, p->inbox);
+    if (err)
+        return say(err, "edge", err_name(err));
+    office_set_listener(p->office, edge_mailbox(p->edge));
+    return server_create(&p->server, &(struct server_links){.config = p->config,
+                                                            .clock = &clock_system,
+                                                            .edge = p->edge,
+                                                            .office = p->office,
+                                                            .inbox = p->inbox});
+}
+
+static enum err serve_until_told(struct program *p)
+{
+    struct sigaction action = {.sa_handler = on_signal};
+    sigemptyset(&action.sa_mask);
+    running = p->server;
+    sigaction(SIGTERM, &action, NULL);
+    sigaction(SIGINT, &action, NULL);
+    LOG_INFO(main, "serving", "port=%u", server_port(p->server));
+    printf("sinkron: serving on port %u\n", server_port(p->server));
+    fflush(stdout);
+    enum err err = server_run(p->server);
+    signal(SIGTERM, SIG_IGN);
+    signal(SIGINT, SIG_IGN);
+    running = NULL;
+    return err;
+}
+
+static enum err serve(struct program *p, bool demo)
+{
+    enum err err = open_data(p);
+    if (!err && demo)
+        err = prepare_demo(p);
+    if (!err)
+        err = start_threads(p);
+    if (!err)
+        err = open_doors(p);
+    if (!err)
+        err = serve_until_told(p);
+    return err;
+}
+
+static enum err recheck(struct program *p)
+{
+    uint64_t differences = 0;
+    enum err err = open_data(p);
+    if (!err)
+        err = recheck_run(p->store, &p->policies, stdout, &differences);
+    return !err && differences ? ERR_INVALID : err;
+}
+
+/* Sockets first, so that nothing new comes; then those who post; then those who are posted to; the
+ * journal last. */
+static void take_down(struct program *p)
+{
+    server_destroy(p->server);
+    pool_destroy(p->pool);
+    store_thread_destroy(p->store_thread);
+    edge_destroy(p->edge);
+    office_destroy(p->office);
+    inbox_destroy(p->inbox);
+    store_close(p->store);
+    data_lock_release(p->lock);
+    policy_set_finish(&p->policies);
+    config_free(p->config);
+}
+
+static enum err run_command(struct program *p)
+{
+    const char *command = p->config->command;
+    if (command && strcmp(command, "serve") == 0)
+        return serve(p, false);
+    if (command && strcmp(command, "demo") == 0)
+        return serve(p, true);
+    if (command && strcmp(command, "recheck") == 0)
+        return recheck(p);
+    return say(ERR_CONFIG, command ? command : "no command", "known are serve, demo and recheck");
+}
+
+static enum err run(struct program *p)
+{
+    switch (p->config->wish) {
+    case CONFIG_HELP:
+        config_print_help(stdout);
+        return OK;
+    case CONFIG_PRINT:
+        config_print(p->config, stdout);
+        return OK;
+    case CONFIG_RUN:
+        break;
+    }
+    enum err err = log_start((enum log_level)p->config->log_level, stderr);
+    if (err)
+        return say(err, "log", err_name(err));
+    if (p->config->note[0])
+        LOG_WARN(main, "not an option", "%s", p->config->note);
+    return run_command(p);
+}
+
+int main(int argc, char **argv)
+{
+    struct program p = {0};
+    struct config_fault fault;
+
+    enum err err = config_load(&p.config, &(struct config_input){argc, argv, environ}, &fault);
+    if (err)
+        say(err, "configuration", fault.text);
+    else
+        err = run(&p);
+    take_down(&p);
+    log_stop();
+    return err ? EXIT_FAILURE : EXIT_SUCCESS;
+}
