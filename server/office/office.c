@@ -47,7 +47,7 @@ static enum err answer_by(struct call *call, const struct route *route)
     return err;
 }
 
-static void answer(struct call *call)
+static void answer_call(struct call *call)
 {
     const struct office_request *request = call->request;
     const struct route *route = NULL;
@@ -79,16 +79,19 @@ static void job_run(struct pool_job *job, void *context)
                         .request = own->request,
                         .answer = own->answer,
                         .now_ms = clock_wall_ms(own->office->links.clock)};
-    own->answer->tag = own->request->tag;
-    own->answer->status = 200;
-    answer(&call);
-    const struct letter letter = {.kind = LETTER_OFFICE_ANSWER, .body = own->answer};
-    if (mailbox_post(own->request->answer_to, letter) == OK)
-        own->answer = NULL;
-    else
+    struct office_answer *answer = own->answer;
+    struct mailbox *answer_to = own->request->answer_to;
+
+    answer->tag = own->request->tag;
+    answer->status = 200;
+    answer_call(&call);
+    own->answer = NULL;
+    job_drop(job); /* the letter is the last that is done: whoever reads it may end the office */
+    if (mailbox_post(answer_to, (struct letter){.kind = LETTER_OFFICE_ANSWER, .body = answer})) {
         LOG_WARN(office, "answer dropped, nobody takes it", "tag=%llu",
-                 (unsigned long long)own->request->tag);
-    job_drop(job);
+                 (unsigned long long)answer->tag);
+        office_answer_destroy(answer);
+    }
 }
 
 enum err office_submit(struct office *office, struct office_request *request)

@@ -51,6 +51,9 @@ const struct office_answer *desk_ask(struct desk *desk, const char *method, cons
 /* The same with the path made by a format; GET. */
 const struct office_answer *desk_get(struct desk *desk, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+/* The same, while the allocation after the next `n` fails; returns the status, 503 also when the
+ * office could not even take the question. */
+int desk_get_without(struct desk *desk, const char *path, int n);
 /* Of the last answer. */
 const char *desk_body(const struct desk *desk);
 /* Checks status and the word of an Error. Here and not in desk.c: checks count in their own file.
