@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildPage } from './support/build_page.ts';
 import { launchBrowser, openScreen, type Screen } from './support/chromium.ts';
@@ -44,36 +44,30 @@ describe.each(SCREENS)('on a %s', (screen) => {
   test.each(LANGUAGES)('every page in %s', async (language) => {
     expect(scenes.length).toBeGreaterThan(30);
     const context = await openScreen(browser, screen, { deviceScaleFactor: 1 });
+    const page = await context.newPage();
     const faults: string[] = [];
-    for (const scene of scenes) {
-      const seen = await draw(context, scene, language, screen);
-      faults.push(...seen.map((fault) => `${scene}: ${fault}`));
-    }
+    let scene = '';
+    const note = (fault: string) => faults.push(`${scene}: ${fault}`);
+    page.on('pageerror', (error) => note(`throws ${error.message}`));
+    page.on('console', (message) => message.type() === 'error' && note(`says ${message.text()}`));
+    for (scene of scenes) (await draw(page, scene, language, screen)).forEach(note);
     await context.close();
     expect(faults).toEqual([]);
   });
 });
 
 async function draw(
-  context: BrowserContext,
+  page: Page,
   scene: string,
   language: string,
   screen: Screen,
 ): Promise<string[]> {
-  const page = await context.newPage();
-  const faults: string[] = [];
-  page.on('pageerror', (error) => faults.push(`throws ${error.message}`));
-  page.on('console', (message) => {
-    // The one failed page of the coordinator asks for somebody who does not exist.
-    if (message.type() === 'error') faults.push(`says ${message.text()}`);
-  });
   await page.goto(address(`?scene=${scene}&lang=${language}`));
   await page.locator('#app > *').first().waitFor();
   await settle(page);
   await page.screenshot({ path: join(OUTPUT, `${scene}-${screen}-${language}.png`) });
-  faults.push(...(await page.evaluate(overflows)));
+  const faults = await page.evaluate(overflows);
   if (screen === 'phone') faults.push(...(await page.evaluate(smallTargets, TARGET_PX_MIN)));
-  await page.close();
   return faults;
 }
 

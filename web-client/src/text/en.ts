@@ -192,8 +192,7 @@ export const en: Words = {
     again: 'Reconnecting …',
     ended: 'Disconnected',
     offline: 'Connection lost',
-    offlineText:
-      'We are trying to reconnect. Time without a connection is not counted; what was counted stays.',
+    offlineText: 'Time without a connection is not counted; what was counted stays.',
   },
 
   stage: {

@@ -196,8 +196,7 @@ export const id = {
     again: 'Menyambung ulang …',
     ended: 'Terputus',
     offline: 'Sambungan terputus',
-    offlineText:
-      'Kami mencoba menyambung ulang. Waktu selama terputus tidak dihitung; yang sudah dihitung tetap tersimpan.',
+    offlineText: 'Waktu selama terputus tidak dihitung; yang sudah dihitung tetap tersimpan.',
   },
 
   stage: {
