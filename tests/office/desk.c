@@ -38,7 +38,7 @@ static void put_coordinator(struct desk *desk)
 
 void desk_open(struct desk *desk, unsigned classes, unsigned minutes, unsigned people)
 {
-    *desk = (struct desk){.address = "10.0.0.1"};
+    *desk = (struct desk){.threads = 1, .address = "10.0.0.1"};
     school_open(&desk->school, classes, minutes, people);
     config_init(&desk->config);
     desk->config.port = 8443;
@@ -72,7 +72,7 @@ void desk_start(struct desk *desk)
     options.clock = &clock_system;
     options.group_ms = 1;
     must(store_thread_create(&desk->store_thread, &options), "store thread");
-    must(pool_create(&desk->pool, &(struct pool_options){.threads = 1,
+    must(pool_create(&desk->pool, &(struct pool_options){.threads = desk->threads,
                                                          .jobs_max = 16,
                                                          .context_create = reader_open,
                                                          .context_destroy = reader_close,
@@ -179,6 +179,20 @@ const struct office_answer *desk_ask(struct desk *desk, const char *method, cons
     end_body(&desk->last->body);
     write_down(&shown, desk->last);
     return desk->last;
+}
+
+unsigned desk_post_crowd(struct desk *desk, unsigned n, const char *path, const char *body)
+{
+    unsigned good = 0;
+    for (unsigned i = 0; i < n; i++)
+        must(office_submit(desk->office, make_request(desk, "POST", path, body)), path);
+    for (unsigned i = 0; i < n; i++) {
+        forget_last(desk);
+        await_answer(desk, path);
+        good += desk->last->status == 200;
+    }
+    end_body(&desk->last->body);
+    return good;
 }
 
 int desk_get_without(struct desk *desk, const char *path, int n)

@@ -33,6 +33,7 @@ struct desk {
     struct store_thread *store_thread;
     struct pool *pool;
     struct office *office;
+    unsigned threads;    /* of the pool; 1: what is asked first is answered first */
     const char *address; /* of whoever asks */
     char cookie[128];    /* sent with every question */
     struct office_answer *last;
@@ -48,6 +49,8 @@ void desk_close(struct desk *desk);
 /* The answer, good until the next question; its body is a terminated text. `body` may be NULL. */
 const struct office_answer *desk_ask(struct desk *desk, const char *method, const char *path,
                                      const char *body);
+/* Asks `n` times the same without waiting in between; returns how many were answered 200. */
+unsigned desk_post_crowd(struct desk *desk, unsigned n, const char *path, const char *body);
 /* The same with the path made by a format; GET. */
 const struct office_answer *desk_get(struct desk *desk, const char *format, ...)
     __attribute__((format(printf, 2, 3)));

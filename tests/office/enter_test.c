@@ -155,6 +155,21 @@ static void too_many_from_one_address_wait(void)
     desk_close(&desk);
 }
 
+static void many_come_at_once(void)
+{
+    begin(1);
+    school_phase(&desk.school, CLASS_PHASE_RUNNING, 0);
+    school_joins(&desk.school, 1, 2, 0);
+    desk.threads = 4;
+    desk_start(&desk);
+    fake_clock_advance(&desk.clock, 60000);
+    for (int i = 0; i < 20; i++)
+        check_same(desk_post_crowd(&desk, 12, "/api/enter", "{\"token\":\"" LEARNER "\"}"), 12,
+                   "all are let in");
+    check(says("\"attended_s\":60,"), "with the same account");
+    desk_close(&desk);
+}
+
 /* ---- which class ---- */
 
 /* Classes of an hour; begin in minutes from now; Waiting, Running, Break, Ended. */
@@ -205,4 +220,4 @@ static void the_right_class_is_joined(void)
 TEST_MAIN(TEST(a_learner_reads_what_it_will_earn), TEST(an_instructor_has_no_account),
           TEST(the_account_grows), TEST(after_the_last_class_there_is_nothing_to_join),
           TEST(between_classes_the_next_is_shown), TEST(too_many_from_one_address_wait),
-          TEST(the_right_class_is_joined))
+          TEST(many_come_at_once), TEST(the_right_class_is_joined))
