@@ -120,9 +120,9 @@ export function reduce(state: RoomState, message: FromServer): RoomState {
       return { ...state, learners, instructors, enrolled };
     }
     case 'instructor_in':
-      return state.instructors === 0 ? { ...state, instructors: 1 } : state;
+      return onInstructorIn(state, message);
     case 'instructor_out':
-      return message.last ? { ...state, instructors: 0 } : state;
+      return onInstructorOut(state, message);
     case 'roster_changed':
       return { ...state, roster: withEntries(state.roster, message.entries) };
     case 'roster_page':
@@ -201,6 +201,24 @@ function onSnapshot(state: RoomState, message: Message<'snapshot'>): RoomState {
     maySpeak: message.may_speak,
     handPlace: message.hand_place,
     safe: message.safe,
+  };
+}
+
+/** An instructor may speak as long as he is here, without being given the floor. */
+function onInstructorIn(state: RoomState, { member, name }: Message<'instructor_in'>): RoomState {
+  const others = state.speakers.filter((speaker) => speaker.member !== member);
+  return {
+    ...state,
+    instructors: Math.max(1, state.instructors),
+    speakers: [...others, { member, name, role: 'instructor', mic: false }],
+  };
+}
+
+function onInstructorOut(state: RoomState, message: Message<'instructor_out'>): RoomState {
+  return {
+    ...state,
+    instructors: message.last ? 0 : state.instructors,
+    speakers: state.speakers.filter((speaker) => speaker.member !== message.member),
   };
 }
 

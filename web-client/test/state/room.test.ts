@@ -50,6 +50,16 @@ describe('the room', () => {
         1,
       ],
       [
+        'knows that an instructor who comes may speak, and who leaves may not',
+        [
+          { type: 'instructor_in', n: 13, member: 5, name: 'Hendrik' },
+          { type: 'mic_changed', n: 14, member: 5, on: true },
+          { type: 'instructor_out', n: 15, member: 1, name: 'Ratna', last: false },
+        ],
+        (room) => room.speakers,
+        [{ member: 5, name: 'Hendrik', role: 'instructor', mic: true }],
+      ],
+      [
         'follows a take-over',
         [{ type: 'lead_moved', n: 14, member: 5, name: 'Hendrik' }],
         (room) => [room.lead, room.leadName],
