@@ -10,7 +10,7 @@ struct judging {
     struct store *store;
     struct activity_judgement *ret;
     const struct id *only; /* this person alone; NULL: everybody */
-    struct map places; /* person to place in ret->people, from 1, as a pointer */
+    struct map places;     /* person to place in ret->people, from 1, as a pointer */
     size_t people_room;
     size_t entries_room;
     size_t n_entries;

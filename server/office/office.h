@@ -1,9 +1,8 @@
 /* office.h - what pages and coordinators ask over HTTP, answered off the event loop.
  *
- * Runs on   office_submit: any worker. The work itself runs on the pool's threads, each with its own
- *           read-only database connection; what writes goes through the store thread.
- * Owns      the routes, the sign-in slow-down table.
- * Ignorant of sockets: a request is text in, text out.
+ * Runs on   office_submit: any worker. The work itself runs on the pool's threads, each with its
+ * own read-only database connection; what writes goes through the store thread. Owns      the
+ * routes, the sign-in slow-down table. Ignorant of sockets: a request is text in, text out.
  */
 #ifndef OFFICE_OFFICE_H
 #define OFFICE_OFFICE_H
@@ -42,13 +41,14 @@ struct office_links {
 
 #define OFFICE_BODY_MAX 65536
 
-/* One HTTP request; net fills it, the office frees it. All text is owned, mem_alloc'ed, may be NULL. */
+/* One HTTP request; net fills it, the office frees it. All text is owned, mem_alloc'ed, may be
+ * NULL. */
 struct office_request {
     char method[8];
-    char path[256];     /* decoded, without query */
+    char path[256]; /* decoded, without query */
     char query[512];
-    char address[64];   /* the peer's */
-    char cookie[128];   /* value of the cookie "sinkron", empty if none */
+    char address[64]; /* the peer's */
+    char cookie[128]; /* value of the cookie "sinkron", empty if none */
     uint8_t *body;
     size_t body_len;
     struct mailbox *answer_to;
