@@ -54,6 +54,10 @@ void demo_say(const struct demo *demo, FILE *to)
     }
     fprintf(to, "Tautan peserta lain ada di halaman koordinator. / "
                 "Other links: on the coordinator's page.\n");
+    struct link_url there = link_base(demo->options->config);
+    struct link_url here = link_base_here(demo->options->config);
+    if (strcmp(there.text, here.text) != 0)
+        fprintf(to, "Di mesin ini juga: %s / On this machine also: %s\n", here.text, here.text);
     fflush(to);
 }
 

@@ -22,7 +22,12 @@ struct link_url {
 };
 
 void link_hash(const char *token, uint8_t ret[DIGEST_BYTES]);
-/* `<base>/masuk#<token>`, the base from links.base_url, else https://localhost:<port>. */
+/* What links begin with: links.base_url; else https:// with the first of host_names, or localhost,
+ * and the port. Without a slash at the end. */
+struct link_url link_base(const struct config *config);
+/* The same for whoever sits at this machine: https://localhost:<port>. */
+struct link_url link_base_here(const struct config *config);
+/* `<base>/masuk#<token>` */
 struct link_url link_url(const struct config *config, const char *token);
 /* `<base>/<page>`: link_page(config, "koordinator"). */
 struct link_url link_page(const struct config *config, const char *page);
