@@ -35,7 +35,6 @@ export const officeEn: OfficeWords = {
 
   personName: 'Person',
   nip: 'NIP',
-  unit: 'Unit',
   status: 'Status',
   statuses: { pns: 'PNS', pppk: 'PPPK', other: 'Other' },
   role: 'Role',

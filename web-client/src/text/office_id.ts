@@ -33,7 +33,6 @@ export const officeId = {
 
   personName: 'Pegawai',
   nip: 'NIP',
-  unit: 'Unit kerja',
   status: 'Status',
   statuses: { pns: 'PNS', pppk: 'PPPK', other: 'Lainnya' },
   role: 'Peran',

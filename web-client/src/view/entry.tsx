@@ -149,6 +149,7 @@ function WhenChip({ klass, zone, now_ms }: { klass: ApiClass; zone: Zone; now_ms
   if (klass.phase === 'running') return <Chip tone="good">{words.entry.live}</Chip>;
   if (klass.phase === 'break') return <Chip tone="warn">{words.entry.onBreak}</Chip>;
   const start_ms = klass.segments[0]?.start_ms ?? now_ms;
+  if (start_ms <= now_ms) return <Chip>{words.stage.waitingTitle}</Chip>;
   const time = speech.clockZone(start_ms, zone);
   return (
     <Chip>

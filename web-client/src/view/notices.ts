@@ -5,7 +5,8 @@ import type { Tone } from './parts.tsx';
 import type { Toasts } from './toasts.tsx';
 
 export function sayNotice(toasts: Toasts, notice: Notice, words: Words): void {
-  toasts.say(textOf(notice, words), toneOf(notice));
+  const topic = notice.say.split('_')[0] ?? notice.say; // floor, lead, chat: the newest holds
+  toasts.say(textOf(notice, words), { tone: toneOf(notice), topic });
 }
 
 function textOf(notice: Notice, { notices }: Words): string {

@@ -8,6 +8,8 @@ import type { Tone } from './parts.tsx';
 
 export interface Toast {
   key: number;
+  /** A newer toast of the same topic takes the place of the older. */
+  topic: string;
   text: string;
   tone: Tone;
   undo: (() => void) | null;
@@ -24,10 +26,11 @@ export class Toasts {
     return this.#list;
   }
 
-  say(text: string, tone: Tone = 'plain', undo: (() => void) | null = null): void {
+  say(text: string, { tone = 'plain', topic = text, undo }: ToastMore = {}): void {
     const key = ++this.#key;
-    const others = this.#list.get().filter((toast) => toast.text !== text);
-    this.#list.set([...others, { key, text, tone, undo }].slice(-SHOWN_MAX));
+    const others = this.#list.get().filter((toast) => toast.topic !== topic);
+    const toast: Toast = { key, topic, text, tone, undo: undo ?? null };
+    this.#list.set([...others, toast].slice(-SHOWN_MAX));
     setTimeout(() => this.drop(key), SHOWN_MS);
   }
 
@@ -37,7 +40,7 @@ export class Toasts {
 
   /** Says why something did not happen, in the reader's language. */
   refused(refused: Refused, reading: Reading): void {
-    this.say(sayRefusal(refused, reading.words), 'warn');
+    this.say(sayRefusal(refused, reading.words), { tone: 'warn' });
   }
 
   /** Waits for what was asked and tells how it went; `undo` takes it back. */
@@ -48,9 +51,16 @@ export class Toasts {
       this.refused(asRefused(thrown), reading);
       return false;
     }
-    if (done) this.say(done.text, 'plain', done.undo ?? null);
+    if (done) this.say(done.text, done.undo ? { undo: done.undo } : {});
     return true;
   }
+}
+
+interface ToastMore {
+  tone?: Tone;
+  topic?: string;
+  /** Takes back what was done. */
+  undo?: () => void;
 }
 
 interface Done {

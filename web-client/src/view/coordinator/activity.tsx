@@ -53,7 +53,6 @@ function People({ activity, people, onChange }: PeopleProps) {
             <tr>
               <th>{office.personName}</th>
               <th>{office.nip}</th>
-              <th>{office.unit}</th>
               <th>{office.role}</th>
               <th>{office.link}</th>
               <th />
@@ -70,7 +69,7 @@ function People({ activity, people, onChange }: PeopleProps) {
             ))}
             {found.length === 0 && (
               <tr>
-                <td colSpan={6} class="soft">
+                <td colSpan={5} class="soft">
                   {office.nobodyFound}
                 </td>
               </tr>
@@ -104,11 +103,12 @@ function Row({ activity, enrolled, onChange }: RowProps) {
     <tr>
       <th scope="row">
         <a href={hashOf({ page: 'record', person: person.id })}>{person.name}</a>
+        <br />
+        <small>
+          {person.unit} · {office.statuses[person.status]}
+        </small>
       </th>
       <td class="num soft">{person.nip}</td>
-      <td>
-        {person.unit} <small>{office.statuses[person.status]}</small>
-      </td>
       <td>{words.roles[role]}</td>
       <td>
         <LinkChip activity={activity} enrolled={enrolled} />

@@ -170,8 +170,10 @@ function Cards({ attendance, learners }: CardsProps) {
         </small>
       </div>
       <div class="card">
-        <small>{office.cardAbsent}</small>
-        <b class="num bad">{speech.whole(summary.absent)}</b>
+        <small>{attendance.state === 'live' ? office.liveAbsent : office.cardAbsent}</small>
+        <b class={attendance.state === 'live' ? 'num' : 'num bad'}>
+          {speech.whole(summary.absent)}
+        </b>
         <small>{office.cardAbsentText}</small>
       </div>
       <div class="card">
@@ -253,7 +255,7 @@ function PersonRow({ attendance, klass, one, onAsk }: PersonRowProps) {
         </button>
       </td>
       <td>
-        <VerdictChip one={one} needed_s={attendance.activity.needed_s} />
+        <VerdictChip one={one} attendance={attendance} />
       </td>
       <td class="right num">
         <button type="button" class="link" aria-label={label} onClick={onAsk}>
@@ -264,14 +266,20 @@ function PersonRow({ attendance, klass, one, onAsk }: PersonRowProps) {
   );
 }
 
-export function VerdictChip({ one, needed_s }: { one: PersonAttendance; needed_s: number }) {
+interface VerdictChipProps {
+  one: PersonAttendance;
+  attendance: Attendance;
+}
+
+export function VerdictChip({ one, attendance }: VerdictChipProps) {
   const { speech } = useReading();
   const office = useOfficeWords();
-  const verdict = verdictOf(one, needed_s);
+  const verdict = verdictOf(one, attendance.activity.needed_s);
   switch (verdict.say) {
     case 'enough':
       return <Chip tone="good">{office.enough}</Chip>;
     case 'absent':
+      if (attendance.state === 'live') return <Chip>{office.liveAbsent}</Chip>;
       return <Chip tone="bad">{office.absent}</Chip>;
     case 'short': {
       const percent = speech.percentPpm(one.percent_ppm);

@@ -19,7 +19,8 @@ export function DayBar({ attendance, klass, one }: DayBarProps) {
   const office = useOfficeWords();
   const zone = zoneOf(attendance.activity.zone);
   const intervals = one.classes.find((each) => each.class === klass.id)?.intervals ?? [];
-  const bar = dayBar(klass.segments, intervals, attendance.now_ms);
+  const now_ms = attendance.state === 'live' ? attendance.now_ms : Infinity;
+  const bar = dayBar(klass.segments, intervals, now_ms);
   if (!bar) return null;
   const say = (interval: Interval) => {
     const from = speech.clock(interval.start_ms, zone);

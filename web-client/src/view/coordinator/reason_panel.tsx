@@ -63,7 +63,7 @@ function Numbers({ attendance, person }: Omit<ReasonPanelProps, 'onClose'>) {
       </dd>
       <dt>{office.panelVerdict}</dt>
       <dd>
-        <VerdictChip one={person} needed_s={activity.needed_s} />
+        <VerdictChip one={person} attendance={attendance} />
       </dd>
       <dt>{office.panelExact}</dt>
       <dd>{words.jp(speech.fraction(jp.exact_num, jp.exact_den))}</dd>

@@ -87,7 +87,7 @@ function useLowering() {
     }, UNDO_MS);
     timers.current.set(member, timer);
     setWaiting(new Set(timers.current.keys()));
-    live.toasts.say(teach.handLowered(name), 'plain', () => forget(member));
+    live.toasts.say(teach.handLowered(name), { undo: () => forget(member) });
   };
   return { waiting, lower };
 }

@@ -67,7 +67,7 @@ function Break({ room }: { room: RoomState }) {
 
 function Speaking({ room }: { room: RoomState }) {
   const { words, speech } = useReading();
-  const levels = useStore(useLive().levels);
+  const levels = useLevels(room);
   const last = useRef<number | null>(null);
   const stage = stageOf(room.speakers, levels, last.current, room.lead);
   last.current = stage.main?.member ?? null;
@@ -91,6 +91,16 @@ function Speaking({ room }: { room: RoomState }) {
       </div>
     </>
   );
+}
+
+/** Who is heard, and how loud I am myself. */
+function useLevels(room: RoomState): ReadonlyMap<number, number> {
+  const live = useLive();
+  const levels = useStore(live.levels);
+  const own = useStore(live.ownLevel);
+  const { status } = useStore(live.sound);
+  if (!status?.speaking || !room.me) return levels;
+  return new Map(levels).set(room.me.member, own.level);
 }
 
 function Notice({ icon, title, text }: { icon: IconName; title: string; text: string }) {
