@@ -188,6 +188,9 @@ static enum err open_doors(struct program *p)
     if (err)
         return say(err, "edge", err_name(err));
     office_set_listener(p->office, edge_mailbox(p->edge));
+    err = office_sweep(p->office);
+    if (err)
+        return say(err, "office", err_name(err));
     return server_create(&p->server, &(struct server_links){.config = p->config,
                                                             .clock = &clock_system,
                                                             .edge = p->edge,
