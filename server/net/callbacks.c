@@ -8,7 +8,8 @@
 #include "net/worker.h"
 #include "net/ws.h"
 
-/* How much the library reads at once and keeps for each WebSocket; sound comes in smaller pieces. */
+/* How much the library reads at once and keeps for each WebSocket; sound comes in smaller pieces.
+ */
 #define RX_BYTES 1024
 /* A longer packet would be cut and count as half-written, which stops direct writes. */
 #define TX_BYTES 65536

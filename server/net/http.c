@@ -105,7 +105,9 @@ static int refuse(struct http_conn *conn, const struct request *request, int sta
     char memory[REFUSAL_JSON_MAX];
     struct head head = {.status = status,
                         .type = api ? "application/json" : "text/html; charset=utf-8",
-                        .allow = status != 405 ? NULL : api ? API_METHODS : "GET, HEAD",
+                        .allow = status != 405 ? NULL
+                                 : api         ? API_METHODS
+                                               : "GET, HEAD",
                         .retry_after_s = status == 503 ? RETRY_AFTER_S : 0};
     conn->closes = conn->closes || must_close(request, status);
     return answer(conn, &head, api ? refusal_json(status, memory) : refusal_page(status));
@@ -115,22 +117,21 @@ static int answer_page(struct http_conn *conn, const struct request *request)
 {
     if (request->method != METHOD_GET && request->method != METHOD_HEAD)
         return refuse(conn, request, 405);
-    const struct page *page =
-        pages_find(conn->worker->links.pages, slice_of_text(request->path));
+    const struct page *page = pages_find(conn->worker->links.pages, slice_of_text(request->path));
     if (!page)
         return refuse(conn, request, 404);
 
     enum page_coding coding = page_choose(page, slice_of_text(request->accept_encoding));
     const struct page_body *body = &page->bodies[coding];
     bool known = page_is_known(body, slice_of_text(request->if_none_match));
-    struct head head = {
-        .status = known ? 304 : 200,
-        .type = known ? NULL : page->type,
-        .cache = page->never_changes ? cache_for_ever : cache_and_ask,
-        .etag = body->etag,
-        .coding = known ? NULL : page_coding_name(coding),
-        .varies = page->bodies[PAGE_BROTLI].bytes.at || page->bodies[PAGE_GZIP].bytes.at,
-        .host = slice_of_text(request->host)};
+    struct head head = {.status = known ? 304 : 200,
+                        .type = known ? NULL : page->type,
+                        .cache = page->never_changes ? cache_for_ever : cache_and_ask,
+                        .etag = body->etag,
+                        .coding = known ? NULL : page_coding_name(coding),
+                        .varies =
+                            page->bodies[PAGE_BROTLI].bytes.at || page->bodies[PAGE_GZIP].bytes.at,
+                        .host = slice_of_text(request->host)};
     return answer(conn, &head, known ? (struct slice){0} : body->bytes);
 }
 

@@ -63,7 +63,7 @@ void http_end(struct http_conn *conn);
 /* Takes an answer of the office; frees it if its connection is gone. */
 void http_take_answer(struct worker *worker, struct office_answer *answer);
 /* Every 100 ms: ends connections that keep talking into an answer they do not read. `spins`: the
- * loop turned far more often than anything happened. */
+ * loop turns far more often than anything happens. */
 void http_tick(struct worker *worker, bool spins);
 
 #endif

@@ -27,8 +27,8 @@ bool kept_take(struct kept *kept, struct slice *ret_message, bool *ret_binary)
         kept_finish(kept);
         return false;
     }
-    struct reader r = reader_of(
-        (struct slice){kept->bytes.at + kept->taken, kept->bytes.len - kept->taken});
+    struct reader r =
+        reader_of((struct slice){kept->bytes.at + kept->taken, kept->bytes.len - kept->taken});
     *ret_binary = read_u8(&r) == 1;
     uint32_t len = read_u32(&r);
     *ret_message = read_bytes(&r, len);

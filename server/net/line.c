@@ -55,9 +55,9 @@ static void measure_speed(struct line *line, uint64_t mono_ms)
     if (line->sampled_mono_ms && since_ms) {
         uint64_t now = line->written_bytes * 1000 / since_ms;
         uint64_t speed = (3 * (uint64_t)line->speed + now) / 4;
-        line->speed = speed < LINE_SPEED_MIN   ? LINE_SPEED_MIN
-                      : speed > UINT32_MAX ? UINT32_MAX
-                                           : (uint32_t)speed;
+        line->speed = speed < LINE_SPEED_MIN ? LINE_SPEED_MIN
+                      : speed > UINT32_MAX   ? UINT32_MAX
+                                             : (uint32_t)speed;
     } else if (!line->speed) {
         line->speed = LINE_SPEED_MIN;
     }

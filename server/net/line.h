@@ -23,15 +23,15 @@
 #define LINE_FREE_MS 100    /* holding less, it is free again */
 
 struct line {
-    bool slow; /* no direct writes: what is sent is asked for, and the kernel paces it */
-    size_t written_bytes;      /* since the last sample */
-    uint32_t speed;            /* bytes per second, smoothed */
+    bool slow;            /* no direct writes: what is sent is asked for, and the kernel paces it */
+    size_t written_bytes; /* since the last sample */
+    uint32_t speed;       /* bytes per second, smoothed */
     uint64_t sampled_mono_ms;
 };
 
 /* What the kernel says about a socket. */
 struct line_reading {
-    size_t held_bytes;         /* written and not acknowledged */
+    size_t held_bytes; /* written and not acknowledged */
     unsigned round_trip_min_ms;
 };
 

@@ -131,8 +131,7 @@ enum err listen_accept(int listening, int *ret_fd, struct sockaddr_storage *ret_
     if (fd < 0) {
         if (errno == EAGAIN || errno == EWOULDBLOCK)
             return ERR_BUSY;
-        bool exhausted =
-            errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM;
+        bool exhausted = errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM;
         return exhausted ? ERR_FULL : ERR_IO;
     }
     /* Sound is many small writes: none of them waits for an acknowledgement. */

@@ -135,8 +135,8 @@ static enum err load_file(struct loading *loading, const char *path)
     if (err)
         return err;
     struct page *page = &loading->pages->all[loading->pages->n];
-    *page = (struct page){.type = type_of(path),
-                          .never_changes = strncmp(path, "/assets/", 8) == 0};
+    *page =
+        (struct page){.type = type_of(path), .never_changes = strncmp(path, "/assets/", 8) == 0};
     page->path = mem_copy_text(path);
     if (!page->path)
         return ERR_NOMEM;

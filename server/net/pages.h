@@ -2,7 +2,8 @@
  *
  * Runs on   loading: start-up; finding: any worker, nothing changes afterwards.
  * Owns      the bytes.
- * Ignorant of requests: what is not in the table does not exist, so no path leads out of the folder.
+ * Ignorant of requests: what is not in the table does not exist, so no path leads out of the
+ * folder.
  *
  * Beside a file may lie the same file with `.br` (RFC 7932) or `.gz` (RFC 1952) behind its name:
  * compressed when the client was built.

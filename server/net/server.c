@@ -57,7 +57,7 @@ static enum err start_worker(struct server *server)
     struct worker_links links = {.server = server->links, .pages = server->pages};
     enum err err = open_port(server, &links.listening);
     if (err)
-        return err;
+        return err == ERR_FORBIDDEN ? ERR_CONFIG : err;
     err = worker_create(&server->worker, &links);
     if (err)
         LOG_ERROR(net, "cannot start the event loop", "err=%s", err_name(err));
@@ -93,9 +93,8 @@ enum err server_create(struct server **ret, const struct server_links *links)
 
 static bool is_over(const struct worker *worker)
 {
-    return worker->stopping &&
-           (worker_is_idle(worker) ||
-            worker_mono_ms(worker) - worker->stopping_mono_ms >= FAREWELL_MS);
+    return worker->stopping && (worker_is_idle(worker) ||
+                                worker_mono_ms(worker) - worker->stopping_mono_ms >= FAREWELL_MS);
 }
 
 enum err server_run(struct server *server)
@@ -113,8 +112,7 @@ enum err server_run(struct server *server)
         }
     }
     LOG_INFO(net, "stopped", "lines=%u longest_us=%llu slow=%llu", worker->lines_n,
-             (unsigned long long)worker->times.longest_us,
-             (unsigned long long)worker->times.slow);
+             (unsigned long long)worker->times.longest_us, (unsigned long long)worker->times.slow);
     return OK;
 }
 

@@ -16,7 +16,7 @@ struct times {
     uint64_t slow; /* above TIMES_SLOW_US */
     uint64_t longest_us;
     uint64_t began_us; /* of the callback that runs now */
-    unsigned depth;    /* libwebsockets calls back from within callbacks: only the outer one counts */
+    unsigned depth; /* libwebsockets calls back from within callbacks: only the outer one counts */
 };
 
 void times_begin(struct times *times);

@@ -1,8 +1,8 @@
 /* tls.h - the certificate, looked at before anybody connects, and how strict TLS is.
  *
  * Runs on   start-up.
- * Ignorant of libwebsockets: it is handed an SSL_CTX as a plain pointer, so that OpenSSL is included
- * in tls.c alone.
+ * Ignorant of libwebsockets: it is handed an SSL_CTX as a plain pointer, so that OpenSSL is
+ * included in tls.c alone.
  */
 #ifndef NET_TLS_H
 #define NET_TLS_H

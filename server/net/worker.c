@@ -21,9 +21,9 @@
 #include "session/edge.h"
 
 #define TICK_US 100000
-#define TICKS_PER_SWEEP 100  /* ten seconds */
-#define TICKS_PER_REPORT 600 /* a minute */
-#define TURNS_PER_TICK_MAX 2000
+#define TICKS_PER_SWEEP 100         /* ten seconds */
+#define TICKS_PER_REPORT 600        /* a minute */
+#define IDLE_TURNS_PER_TICK_MAX 200 /* handshakes of TLS are idle turns, too */
 #define ACCEPTS_PER_TURN 32
 #define HEADER_BYTES_MAX 8192
 #define HANDSHAKE_S 10  /* TLS, and then the whole head of a request */
@@ -94,8 +94,8 @@ static enum err accept_one(struct worker *worker)
     if (err)
         return err;
     struct guest *guest = NULL;
-    err = guest_enter(worker->guests, (const struct sockaddr *)&from, worker_mono_ms(worker),
-                      &guest);
+    err =
+        guest_enter(worker->guests, (const struct sockaddr *)&from, worker_mono_ms(worker), &guest);
     if (err) {
         LOG_DEBUG(net, "turned away", "err=%s", err_name(err));
         close(fd);
@@ -145,8 +145,8 @@ static void on_tick(lws_sorted_usec_list_t *tick)
     times_begin(&worker->times);
     edge_tick(worker->links.server.edge);
     ws_tick(worker);
-    http_tick(worker, worker->turns > TURNS_PER_TICK_MAX);
-    worker->turns = 0;
+    http_tick(worker, worker->idle_turns > IDLE_TURNS_PER_TICK_MAX);
+    worker->idle_turns = 0;
     worker->ticks++;
     if (worker->ticks % TICKS_PER_SWEEP == 0)
         guests_sweep(worker->guests, worker_mono_ms(worker));
@@ -194,8 +194,8 @@ static enum err make_context(struct worker *worker)
 static enum err watch(struct worker *worker, int fd, const char *protocol, struct lws **ret)
 {
     lws_sock_file_fd_type watched = {.filefd = fd};
-    *ret = lws_adopt_descriptor_vhost(worker->vhost, LWS_ADOPT_RAW_FILE_DESC, watched, protocol,
-                                      NULL);
+    *ret =
+        lws_adopt_descriptor_vhost(worker->vhost, LWS_ADOPT_RAW_FILE_DESC, watched, protocol, NULL);
     return *ret ? OK : ERR_IO;
 }
 
@@ -270,9 +270,11 @@ void worker_destroy(struct worker *worker)
 
 enum err worker_serve(struct worker *worker)
 {
-    worker->turns++;
+    uint64_t callbacks = worker->times.callbacks;
     if (lws_service(worker->context, 0) < 0)
         return ERR_IO;
+    if (worker->times.callbacks == callbacks)
+        worker->idle_turns++;
     if (!list_is_empty(&worker->turning)) {
         times_begin(&worker->times);
         ws_settle(worker);

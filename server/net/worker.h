@@ -55,7 +55,7 @@ struct worker {
 
     lws_sorted_usec_list_t tick;
     uint64_t ticks;
-    unsigned turns; /* of the loop since the last tick */
+    unsigned idle_turns; /* of the loop since the last tick, in which nothing was told */
     struct times times;
     bool stopping;
     uint64_t stopping_mono_ms;

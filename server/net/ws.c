@@ -15,7 +15,7 @@
 static_assert(LWS_PRE <= PACKET_HEADROOM, "the frame header fits in front of a packet");
 
 #define FAREWELL_MS 3000
-#define TICKS_PER_SAMPLE 2 /* of 100 ms: five times a second, so never less than four */
+#define TICKS_PER_SAMPLE 2         /* of 100 ms: five times a second, so never less than four */
 #define CLOSE_REASON_BYTES_MAX 123 /* RFC 6455 5.5: a control frame has at most 125 bytes */
 #define CLOSE_TRY_AGAIN 1013
 

@@ -60,8 +60,8 @@ static void echo(struct office_answer *answer, const struct office_request *requ
     buffer_format(&answer->body,
                   "{\"method\":\"%s\",\"path\":\"%s\",\"query\":\"%s\",\"cookie\":\"%s\","
                   "\"address\":\"%s\",\"body_len\":%zu,\"body_sha256\":\"%s\"}",
-                  request->method, request->path, request->query, request->cookie,
-                  request->address, request->body_len, digest_hex(hash).text);
+                  request->method, request->path, request->query, request->cookie, request->address,
+                  request->body_len, digest_hex(hash).text);
 }
 
 static void fill(struct office_answer *answer, const struct office_request *request)

@@ -16,7 +16,7 @@ import time
 import unittest
 
 NET_HOST = os.environ['NET_HOST']
-WAIT_S = 20
+WAIT_S = 60
 
 CONTINUATION, TEXT, BINARY, CLOSE, PING, PONG = 0, 1, 2, 8, 9, 10
 
@@ -118,7 +118,12 @@ class Host:
 
     def tls(self, context=None, rcvbuf=None):
         context = context or self.context()
-        return context.wrap_socket(self.tcp(rcvbuf), server_hostname='localhost')
+        sock = self.tcp(rcvbuf)
+        try:
+            return context.wrap_socket(sock, server_hostname='localhost')
+        except BaseException:
+            sock.close()
+            raise
 
     def origin(self):
         return f'https://localhost:{self.port}'

@@ -215,13 +215,18 @@ class Start(unittest.TestCase):
         self.assertEqual(done.returncode, 1)
         return done.stderr
 
+    def check_serves(self, host):
+        http = Http(host)
+        self.assertEqual(http.request('GET', '/').body, PAGE)
+        http.close()
+
     def test_the_port_is_taken(self):
         host = Host()
         self.addCleanup(host.forget)
         said = self.run_host(port=host.port)
         self.assertIn('the port is in use', said)
         self.assertIn('net_host: taken', said)
-        self.assertEqual(Http(host).request('GET', '/').status, 200)
+        self.check_serves(host)
         self.assertEqual(host.stop()[0], 0)
 
     def test_the_port_is_free_again_after_a_stop_with_connections(self):
@@ -245,7 +250,7 @@ class Start(unittest.TestCase):
             self.skipTest('no IPv6 here')
         host = Host('--listen=::')
         self.addCleanup(host.forget)
-        self.assertEqual(Http(host).request('GET', '/').body, PAGE)
+        self.check_serves(host)
         ws = Ws(host)
         ws.say('report')
         self.assertIn('"address":"127.0.0.1"', ws.read_text())
@@ -288,7 +293,7 @@ class Stop(unittest.TestCase):
         status, printed = self.host.stop()
         self.assertEqual(status, 0)
         self.assertIn('live=0', printed)
-        self.assertLess(time.monotonic() - began, 2)
+        self.assertLess(time.monotonic() - began, 2.5)
         self.assertTrue(idle.is_closed())
         idle.close()
         with self.assertRaises(OSError):
@@ -297,7 +302,7 @@ class Stop(unittest.TestCase):
     def test_without_anybody(self):
         began = time.monotonic()
         self.assertEqual(self.host.stop()[0], 0)
-        self.assertLess(time.monotonic() - began, 1)
+        self.assertLess(time.monotonic() - began, 2.5)
 
     def test_whoever_does_not_listen_does_not_hold_it(self):
         stuck = Ws(self.host, rcvbuf=4096)
@@ -306,7 +311,7 @@ class Stop(unittest.TestCase):
         status, printed = self.host.stop()
         self.assertEqual(status, 0)
         self.assertIn('live=0', printed)
-        self.assertLess(time.monotonic() - began, 6)
+        self.assertLess(time.monotonic() - began, 10)
         stuck.close()
 
 

@@ -86,7 +86,8 @@ class SlowReader(NetCase):
         numbers = [number for number, _ in other.heard]
         self.assertGreater(len(numbers), 300)
         self.assertEqual(numbers, list(range(numbers[0], numbers[0] + len(numbers))))
-        self.assertLess(max(age_ms for _, age_ms in other.heard), 200)
+        ages_ms = sorted(age_ms for _, age_ms in other.heard)
+        self.assertLess(ages_ms[len(ages_ms) * 99 // 100], 200)
 
     def test_a_good_line_writes_at_once(self):
         ws = self.ws()

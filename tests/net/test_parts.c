@@ -139,10 +139,19 @@ static void hosts(void)
         const char *host;
         bool good;
     } cases[] = {
-        {"localhost:8443", true}, {"kelas.example.go.id", true}, {"[::1]:8443", true},
-        {"192.168.1.5:8443", true}, {"", false}, {"a b", false}, {"a;b", false},
-        {"a/b", false}, {"a,b", false}, {"a\r\nb", false}, {"k\xc3\xa9las", false},
-        {"a'b", false}, {"a_b", false},
+        {"localhost:8443", true},
+        {"kelas.example.go.id", true},
+        {"[::1]:8443", true},
+        {"192.168.1.5:8443", true},
+        {"", false},
+        {"a b", false},
+        {"a;b", false},
+        {"a/b", false},
+        {"a,b", false},
+        {"a\r\nb", false},
+        {"k\xc3\xa9las", false},
+        {"a'b", false},
+        {"a_b", false},
     };
     for (size_t i = 0; i < COUNT(cases); i++)
         check_same(origin_host_is_good(text(cases[i].host)), cases[i].good, cases[i].host);

@@ -11,13 +11,16 @@
 #include "base/date.h"
 #include "base/file.h"
 #include "base/mailbox.h"
+#include "config/config.h"
 #include "net/guests.h"
 #include "net/inbox.h"
 #include "net/listen.h"
 #include "net/page_choice.h"
 #include "net/pages.h"
+#include "net/server.h"
 #include "net/tls.h"
 #include "office/office.h"
+#include "session/edge.h"
 #include "support/check.h"
 
 static char folder[] = "/tmp/sinkron-start-XXXXXX";
@@ -286,6 +289,49 @@ static void an_inbox_wakes_and_frees_what_nobody_took(void)
     check_same(alloc_live(), before, "nothing kept");
 }
 
+static void set(char *ret, size_t room, const char *name)
+{
+    snprintf(ret, room, "%s/%s", folder, name);
+}
+
+/* Inbox, edge and server are made and ended; the n-th allocation from here fails. */
+static enum err start_once(const struct config *config, int n)
+{
+    struct server_links links = {.config = config, .clock = &clock_system};
+    struct server *server = NULL;
+    alloc_fail_after(n);
+    enum err err = inbox_create(&links.inbox);
+    if (!err)
+        err = edge_create(&links.edge, &(struct edge_links){.config = config}, inbox_wake,
+                          links.inbox);
+    if (!err)
+        err = server_create(&server, &links);
+    alloc_fail_after(-1);
+    server_destroy(server);
+    edge_destroy(links.edge);
+    inbox_destroy(links.inbox);
+    return err;
+}
+
+static void a_server_without_memory(void)
+{
+    static struct config config;
+    config_init(&config);
+    config.port = 0;
+    set(config.web_dir, sizeof config.web_dir, "");
+    set(config.tls_cert, sizeof config.tls_cert, "cert.pem");
+    set(config.tls_key, sizeof config.tls_key, "key.pem");
+    long before = alloc_live();
+    for (int n = 0; n < 500; n++) {
+        enum err err = start_once(&config, n);
+        check(err == OK || err == ERR_NOMEM, "only says what is true");
+        check_same(alloc_live(), before, "keeps nothing");
+        if (!err)
+            return;
+    }
+    check(false, "never enough memory");
+}
+
 static void the_folder_goes(void)
 {
     char command[128];
@@ -297,4 +343,5 @@ TEST_MAIN(TEST(put_pages), TEST(pages_are_found_and_chosen), TEST(pages_without_
           TEST(no_pages_asked_for), TEST(guests_are_counted_by_address),
           TEST(networks_count_as_one), TEST(this_machine_may_be_exempt),
           TEST(several_workers_share_a_port_and_no_other_does), TEST(certificates_are_looked_at),
-          TEST(an_inbox_wakes_and_frees_what_nobody_took), TEST(the_folder_goes))
+          TEST(an_inbox_wakes_and_frees_what_nobody_took), TEST(a_server_without_memory),
+          TEST(the_folder_goes))
