@@ -33,10 +33,10 @@ struct ticket {
     struct id class_id;
     struct id activity;
     struct id person;
-    struct id run;       /* of the server that wrote a resume token; none in a ticket to enter */
-    uint32_t line;       /* of a resume token: the line it resumes */
-    int64_t expires_ms;  /* UTC */
-    int64_t issued_ms;   /* UTC; a link ended later than this no longer opens */
+    struct id run;      /* of the server that wrote a resume token; none in a ticket to enter */
+    uint32_t line;      /* of a resume token: the line it resumes */
+    int64_t expires_ms; /* UTC */
+    int64_t issued_ms;  /* UTC; a link ended later than this no longer opens */
     char name[TICKET_NAME_MAX]; /* display name */
 };
 
