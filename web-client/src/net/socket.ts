@@ -77,9 +77,12 @@ export class Line {
     this.#step(is ? { on: 'online' } : { on: 'lost' });
   }
 
-  /** Asks for something. Fails with Refused; `lost` when there is no line or it broke meanwhile. */
+  /** Asks for something. Fails with Refused; `offline` when there is no line, `lost` when it broke
+   * before the answer came. */
   send(message: FromClient): Promise<void> {
-    if (this.#connection.at !== 'open' || !this.#socket) return Promise.reject(new Refused('lost'));
+    if (this.#connection.at !== 'open' || !this.#socket) {
+      return Promise.reject(new Refused('offline'));
+    }
     const { ref, answer } = this.#requests.open();
     this.#socket.send(encode(message, ref));
     return answer;
@@ -145,11 +148,9 @@ export class Line {
   }
 
   #onNoTicket(thrown: unknown): void {
-    if (thrown instanceof Refused && thrown.reason !== 'lost' && refusalEnds(thrown.reason)) {
-      this.#step({ on: 'ended', why: thrown.reason });
-    } else {
-      this.#step({ on: 'lost' });
-    }
+    const reason = thrown instanceof Refused ? thrown.reason : 'lost';
+    const over = reason !== 'lost' && reason !== 'offline' && refusalEnds(reason);
+    this.#step(over ? { on: 'ended', why: reason } : { on: 'lost' });
   }
 
   #greet(socket: WebSocket, ticket: string): void {
@@ -200,6 +201,9 @@ export class Line {
       case 'bye':
         this.#step(message.again ? { on: 'lost' } : { on: 'ended', why: message.why });
         return;
+      case 'snapshot':
+        this.#after = message.n; // another run of the server counts from the beginning
+        break;
       default:
         if ('n' in message) this.#after = Math.max(this.#after, message.n);
     }

@@ -15,6 +15,25 @@ const welcome = {
   server_at_ms: 1_741_572_000_000,
   silence_ms: 15_000,
 };
+const snapshot = (n: number) => ({
+  type: 'snapshot',
+  n,
+  class_id: '0'.repeat(32),
+  activity_title: 'Penyusunan RPP',
+  class_title: 'Pertemuan 1',
+  zone: 'WIB',
+  phase: 'running',
+  phase_since_ms: 0,
+  segments: [],
+  learners: 1,
+  instructors: 1,
+  enrolled: 1,
+  speakers: [],
+  chat_locked: false,
+  may_speak: false,
+  hand_place: 0,
+  safe: true,
+});
 const locked = (n: number) => ({ type: 'chat_locked', n, locked: true, by: 1 });
 
 let now = 0;
@@ -116,6 +135,17 @@ describe('a line', () => {
     expect(socket().sent[0]).toMatchObject({ type: 'hello', resume: 'resume-1', after: 41 });
   });
 
+  test('counts from the snapshot of a server that has begun anew', async () => {
+    await seat();
+    socket().says(locked(41));
+    await comeBack();
+    socket().says({ ...welcome, resume: 'resume-2' });
+    socket().says(snapshot(3));
+    socket().says(locked(2)); // an older line, sent again with the snapshot
+    await comeBack();
+    expect(socket().sent[0]).toMatchObject({ type: 'hello', resume: 'resume-2', after: 3 });
+  });
+
   test('begins anew after something that it cannot read', async () => {
     await seat();
     socket().onmessage?.({ data: '{"type":"chat_locked","n":"x"}' });
@@ -142,7 +172,7 @@ describe('a line', () => {
     const asked = line.send({ type: 'hand_raise' });
     socket().onclose?.();
     await expect(asked).rejects.toMatchObject({ reason: 'lost' });
-    await expect(line.send({ type: 'hand_raise' })).rejects.toMatchObject({ reason: 'lost' });
+    await expect(line.send({ type: 'hand_raise' })).rejects.toMatchObject({ reason: 'offline' });
   });
 
   test('does not come back when told not to', async () => {
