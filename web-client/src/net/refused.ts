@@ -1,8 +1,9 @@
 import type { Refusal } from '../protocol/gen.ts';
 
-/** Why something that was asked did not happen: the server's refusal, or `lost` when no answer came
- * and nobody knows. The sentence a person reads is chosen by the view. */
-export type Failure = Refusal | 'lost';
+/** Why something that was asked did not happen: the server's refusal; `offline` when it was never
+ * sent; `lost` when it was sent, no answer came, and nobody knows. The sentence a person reads is
+ * chosen by the view. */
+export type Failure = Refusal | 'offline' | 'lost';
 
 export class Refused extends Error {
   readonly reason: Failure;

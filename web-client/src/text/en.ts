@@ -316,8 +316,7 @@ export const en: Words = {
   },
 
   ended: {
-    classOver: 'The class is over',
-    classOverText: 'Thank you for attending.',
+    cannotEnter: 'You cannot enter',
     computing: 'Your attendance is being counted …',
     earned: (jp) => `You earned ${jp}`,
     willEarn: (jp) => `${jp} will be recorded`,
@@ -381,6 +380,7 @@ export const en: Words = {
     busy: 'The server is busy. Try again in a moment.',
     io: 'The server has a fault. Try again; tell the coordinator if it goes on.',
     config: 'The server is not set up correctly. Tell the coordinator.',
+    offline: 'Not connected. Nothing was sent; try again once you are connected.',
     lost: 'The connection broke before an answer came. Wait until it is back, check, then try again.',
   },
 

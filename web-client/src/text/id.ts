@@ -319,8 +319,7 @@ export const id = {
   },
 
   ended: {
-    classOver: 'Kelas selesai',
-    classOverText: 'Terima kasih sudah hadir.',
+    cannotEnter: 'Tidak dapat masuk',
     computing: 'Kehadiran Anda sedang dihitung …',
     earned: (jp: string) => `Anda memperoleh ${jp}`,
     willEarn: (jp: string) => `${jp} akan dicatat`,
@@ -389,6 +388,7 @@ export const id = {
     busy: 'Server sedang sibuk. Coba lagi sebentar lagi.',
     io: 'Server mengalami gangguan. Coba lagi; beri tahu koordinator bila berlanjut.',
     config: 'Server belum disiapkan dengan benar. Beri tahu koordinator.',
+    offline: 'Belum tersambung. Tidak ada yang dikirim; coba lagi setelah tersambung.',
     lost: 'Sambungan putus sebelum ada jawaban. Tunggu tersambung, periksa, lalu coba lagi.',
   },
 

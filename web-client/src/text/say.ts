@@ -23,10 +23,12 @@ export function sayRefusal(refused: Refused, words: Words): string {
 
 const isBye = (why: EndReason): why is ByeReason => BYE_REASONS.some((bye) => bye === why);
 
-/** Why a connection ended for good: a title and what to do. */
+/** Why a connection ended for good, or was refused at the door: a title and what to do. */
 export function sayEnd(why: EndReason, words: Words): { title: string; text: string } {
   if (isBye(why)) return words.byes[why];
-  return { title: words.connection.ended, text: words.refusals[why] };
+  if (why === 'locked') return words.byes.removed; // the door is closed to who was removed
+  if (why === 'wrong_phase') return words.byes.class_over;
+  return { title: words.ended.cannotEnter, text: words.refusals[why] };
 }
 
 /** The name of a category; one that is newer than this page is shown as it is written. */

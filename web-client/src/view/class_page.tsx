@@ -31,9 +31,11 @@ export function ClassPage({ live, loadInstructor, askResult, onBack }: ClassPage
           onBack={onBack}
         />
       ) : (
-        <Seated live={live} loadInstructor={loadInstructor} />
+        <>
+          <Seated live={live} loadInstructor={loadInstructor} />
+          <ToastList toasts={live.toasts} />
+        </>
       )}
-      <ToastList toasts={live.toasts} />
     </LiveContext.Provider>
   );
 }

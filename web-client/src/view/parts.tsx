@@ -92,7 +92,7 @@ export function Window({ title, kind, onClose, children }: WindowProps) {
 interface QuestionProps {
   title: string;
   text: string;
-  /** The safe choice; it stands first and has the focus. */
+  /** The safe choice; it stands first. */
   stay: string;
   go: string;
   onStay: () => void;
@@ -107,7 +107,7 @@ export function Question({ title, text, stay, go, onStay, onGo, children }: Ques
       <p>{text}</p>
       {children}
       <div class="choices">
-        <button type="button" class="primary" autofocus onClick={onStay}>
+        <button type="button" class="primary" onClick={onStay}>
           {stay}
         </button>
         <button type="button" class="danger" onClick={onGo}>

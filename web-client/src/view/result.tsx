@@ -71,6 +71,9 @@ export function Result({ result }: { result: ResultFacts }) {
 function Headline({ result }: { result: ResultFacts }) {
   const { words, speech } = useReading();
   const { attendance, ended } = words;
+  if (result.state === 'live') {
+    return <Said tone="plain" title={words.entry.soFar} text={attendance.liveText} />;
+  }
   const jp = words.jp(speech.whole(result.jp));
   const worth = worthOf({ ...result, jp_full: result.jp });
   switch (worth.say) {

@@ -15,7 +15,7 @@ export interface Toast {
   undo: (() => void) | null;
 }
 
-const SHOWN_MS = 7000;
+const SHOWN_MS = 6000;
 const SHOWN_MAX = 3;
 
 export class Toasts {

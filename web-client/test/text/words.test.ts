@@ -36,7 +36,8 @@ describe('both languages', () => {
     ['Indonesian', id],
     ['English', en],
   ])('have a sentence for every refusal, ending and reason, in %s', (_, words) => {
-    for (const code of [...REFUSALS, 'lost'] as const) expect(words.refusals[code]).toMatch(/\.$/);
+    for (const code of [...REFUSALS, 'lost', 'offline'] as const)
+      expect(words.refusals[code]).toMatch(/\.$/);
     for (const why of BYE_REASONS) expect(words.byes[why].text).toMatch(/\.$/);
     for (const code of reasonNames()) expect(words.reasons).toHaveProperty(code);
     for (const category of categoryNames()) expect(words.categories).toHaveProperty(category);
@@ -83,6 +84,8 @@ describe('a reason', () => {
 test('an ending says what happened and what to do', () => {
   expect(sayEnd('removed', id).title).toBe('Anda dikeluarkan dari kelas');
   expect(sayEnd('bad_link', id).text).toContain('Minta tautan baru');
+  expect(sayEnd('locked', id)).toEqual(id.byes.removed);
+  expect(sayEnd('wrong_phase', id)).toEqual(id.byes.class_over);
 });
 
 test('the language is the reader’s, Indonesian first', () => {

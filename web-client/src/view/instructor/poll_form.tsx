@@ -1,5 +1,5 @@
 /** A poll in the making. What was typed stays until the server has it. */
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { asRefused } from '../../net/refused.ts';
 import { LIMITS, utf8Length } from '../../protocol/gen.ts';
 import { Icon } from '../icons.tsx';
@@ -38,6 +38,8 @@ export function PollForm({ onDone }: { onDone: () => void }) {
   const [draft, setDraft] = useState(emptyDraft);
   const [sending, setSending] = useState(false);
   const ready = pollOf(draft);
+  const first = useRef<HTMLInputElement>(null);
+  useEffect(() => first.current?.focus(), []);
 
   const make = async (open_now: boolean) => {
     if (!ready) return;
@@ -61,7 +63,7 @@ export function PollForm({ onDone }: { onDone: () => void }) {
       <label class="field">
         <b>{teach.pollQuestion}</b>
         <input
-          autofocus
+          ref={first}
           value={draft.question}
           placeholder={teach.pollQuestionHint}
           onInput={(event) => setDraft({ ...draft, question: event.currentTarget.value })}
