@@ -1,5 +1,11 @@
 /** How one person's attendance is judged on the coordinator's page. Pure. */
-import type { PersonAttendance } from '../net/api_types.ts';
+
+/** What of a person's attendance the verdict rests on. */
+export interface Attended {
+  attended_s: number;
+  enough: boolean;
+  classes: readonly { intervals: readonly unknown[] }[];
+}
 
 export type Verdict =
   | { say: 'enough' }
@@ -7,10 +13,7 @@ export type Verdict =
   | { say: 'short'; missing_s: number }
   | { say: 'absent' };
 
-export function verdictOf(
-  person: Pick<PersonAttendance, 'attended_s' | 'enough' | 'classes'>,
-  needed_s: number,
-): Verdict {
+export function verdictOf(person: Attended, needed_s: number): Verdict {
   if (person.enough) return { say: 'enough' };
   const everThere = person.classes.some((one) => one.intervals.length > 0);
   if (!everThere && person.attended_s === 0) return { say: 'absent' };
@@ -20,7 +23,7 @@ export function verdictOf(
 const NEAR_S = 600;
 
 /** How many lack less than ten minutes. */
-export function nearTheLimit(people: readonly PersonAttendance[], needed_s: number): number {
+export function nearTheLimit(people: readonly Attended[], needed_s: number): number {
   return people.filter((person) => {
     const verdict = verdictOf(person, needed_s);
     return verdict.say === 'short' && verdict.missing_s < NEAR_S;
