@@ -70,16 +70,22 @@ static void name_paths(struct program *p)
     snprintf(p->key_path, sizeof p->key_path, "%s/ticket.key", folder);
 }
 
+static enum err read_policies(struct program *p)
+{
+    char fault[512];
+    enum err err = policy_dir_load(&p->policies, p->config->policy_dir, fault, sizeof fault);
+    return err ? say(err, "policy", fault) : OK;
+}
+
 /* Policies, the data folder, the database and the key. */
 static enum err open_data(struct program *p)
 {
-    char fault[512];
     struct data_lock_fault held;
     struct store_fault broken;
 
-    enum err err = policy_dir_load(&p->policies, p->config->policy_dir, fault, sizeof fault);
+    enum err err = read_policies(p);
     if (err)
-        return say(err, "policy", fault);
+        return err;
     if (mkdir(p->config->data_dir, 0700) != 0 && errno != EEXIST)
         return say(ERR_IO, p->config->data_dir, strerror(errno));
     name_paths(p);
@@ -229,13 +235,23 @@ static enum err serve(struct program *p, bool demo)
     return err;
 }
 
+/* Reads only, so it may run beside a server. */
 static enum err recheck(struct program *p)
 {
+    struct store_fault broken;
     uint64_t differences = 0;
-    enum err err = open_data(p);
-    if (!err)
-        err = recheck_run(p->store, &p->policies, stdout, &differences);
-    return !err && differences ? ERR_INVALID : err;
+
+    name_paths(p);
+    enum err err = read_policies(p);
+    if (err)
+        return err;
+    err = store_open_sqlite(&p->store, p->store_path, true, &broken);
+    if (err)
+        return say(err, p->store_path, broken.text);
+    err = recheck_run(p->store, &p->policies, stdout, &differences);
+    if (err)
+        return say(err, "recheck", err_name(err));
+    return differences ? ERR_INVALID : OK;
 }
 
 /* Sockets first, so that nothing new comes; then those who post; then those who are posted to; the
