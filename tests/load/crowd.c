@@ -206,6 +206,9 @@ static enum err say_packet(struct crowd *crowd)
                                       .opus = speech_payload(speech, speech->packets)};
     sound_frame_write_header(&frame, bytes);
     memcpy(bytes + SOUND_HEADER_BYTES, frame.opus.at, frame.opus.len);
+    uint64_t late_us = clock_mono_us() - speech_due_us(speech, speech->packets);
+    if (late_us > crowd->own_late_us)
+        crowd->own_late_us = late_us;
     speech->packets++;
     line_send(&speaker->line, (struct slice){bytes, SOUND_HEADER_BYTES + frame.opus.len});
     return watch(speaker, EPOLL_CTL_MOD);
@@ -261,7 +264,6 @@ enum err crowd_run(struct crowd *crowd)
     enum err err = seat_all(crowd);
     if (err)
         return err;
-    say(&crowd->members[0], "{\"type\":\"class_move\",\"to\":\"running\"}");
     err = say_all(crowd);
     uint64_t end_us = clock_mono_us() + TAIL_US_MAX;
     while (!err && !everybody_has_all(crowd) && clock_mono_us() < end_us)

@@ -47,6 +47,7 @@ struct crowd {
     size_t opened;
     size_t ready;
     uint64_t opening_us; /* how long it took until everybody was ready */
+    uint64_t own_late_us; /* the most by which this program itself said a packet late */
     uint64_t end_us;     /* of the whole run */
     uint64_t woke_us;
     bool has_slept;
@@ -61,7 +62,7 @@ MUST_CHECK enum err crowd_init(struct crowd *ret, const struct line_target *targ
                                const char *const *tickets, size_t n);
 void crowd_finish(struct crowd *crowd);
 
-/* Seats everybody, begins the class, says everything, waits until the last packet has arrived or
+/* Seats everybody, says everything, waits until the last packet has arrived or
  * can no longer be expected. ERR_IO: somebody did not get in, or a line ended; member.refusal and
  * line.ended_why say why. */
 MUST_CHECK enum err crowd_run(struct crowd *crowd);

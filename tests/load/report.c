@@ -56,6 +56,7 @@ static void print_table(const struct crowd *crowd, const struct outcome *sum, FI
             "of which", sum->out_of_order, sum->malformed, sum->altered, sum->wrong_sender);
     fprintf(to, "%-24s %" PRIu64 "\n", "late by 200 ms", sum->late);
     print_delays("delay in ms", crowd->delays, to);
+    fprintf(to, "%-24s %" PRIu64 " ms\n", "of which our own at most", crowd->own_late_us / 1000);
 }
 
 static uint64_t ms_to_present(const struct crowd *crowd, const struct hearing *hearing)
@@ -98,10 +99,11 @@ static void print_json(const struct crowd *crowd, const struct outcome *sum, boo
             "{\"good\":%s,\"listeners\":%zu,\"said\":%" PRIu32 ",\"wanted\":%" PRIu64
             ",\"heard\":%" PRIu64 ",\"out_of_order\":%" PRIu64 ",\"malformed\":%" PRIu64
             ",\"altered\":%" PRIu64 ",\"wrong_sender\":%" PRIu64 ",\"late\":%" PRIu64
-            ",\"median_ms\":%" PRIu64 ",\"longest_ms\":%" PRIu64,
+            ",\"median_ms\":%" PRIu64 ",\"longest_ms\":%" PRIu64 ",\"own_late_ms\":%" PRIu64,
             good ? "true" : "false", crowd->n - 1, crowd->speech.packets, sum->wanted, sum->heard,
             sum->out_of_order, sum->malformed, sum->altered, sum->wrong_sender, sum->late,
-            tally_percentile_ms(crowd->delays, 500), tally_percentile_ms(crowd->delays, 1000));
+            tally_percentile_ms(crowd->delays, 500), tally_percentile_ms(crowd->delays, 1000),
+            crowd->own_late_us / 1000);
     if (sleeper) {
         const struct hearing *hearing = &sleeper->hearing;
         fprintf(to,

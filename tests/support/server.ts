@@ -62,8 +62,14 @@ export function makeCertificate(cert: string, key: string): void {
   ];
   const curve = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];
   const files = ['-keyout', key, '-out', cert];
-  const args = ['req', '-x509', ...curve, '-days', '2', ...subject, ...files];
+  const args = ['req', '-x509', ...curve, '-days', '30', ...subject, ...files];
   execFileSync('openssl', args, { stdio: 'pipe' });
+}
+
+/** The server reads SINKRON_... as options; what those are here is meant for the tests. */
+function environment(): NodeJS.ProcessEnv {
+  const kept = Object.entries(process.env).filter(([name]) => !name.startsWith('SINKRON_'));
+  return Object.fromEntries(kept);
 }
 
 /** One run of the program, from its start to its end. */
@@ -75,7 +81,11 @@ class Run {
   #look: () => void = () => undefined;
 
   constructor(args: readonly string[]) {
-    const child = spawn(program(), args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(program(), args, {
+      cwd: ROOT,
+      env: environment(),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     const killIt = (): void => void child.kill('SIGKILL');
     this.child = child;
     process.once('exit', killIt);

@@ -1,0 +1,175 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { creditOf } from '../support/account.ts';
+import type { Credit, Held } from '../support/account.ts';
+import { readJournal, readLedger } from '../support/journal.ts';
+import type { Member } from '../support/member.ts';
+import { enter } from '../support/office.ts';
+import type { Office } from '../support/office.ts';
+import { Server } from '../support/server.ts';
+import { clockShows, eventually } from '../support/wait.ts';
+import { comeAll, openOffice, school } from './cast.ts';
+
+/** Three classes of one activity, each of four seconds where 1 JP is three: by themselves they would
+ * earn 1 JP each, together they are 4 JP, and they are posted once, after the last. */
+
+const JP_SECONDS = 3;
+const RULE = { percent: 80, jp_seconds: JP_SECONDS };
+const LEARNERS = ['ani', 'budi', 'citra', 'edi', 'fitri'] as const;
+/** Who comes to which class. Ani to all, Budi with two devices, Citra late, Edi only to the first,
+ * Fitri never. */
+const PRESENT = [
+  ['ani', 'budi', 'edi'],
+  ['ani', 'budi', 'citra'],
+  ['ani', 'budi', 'citra'],
+] as const;
+
+let server: Server;
+let office: Office;
+let activity: string;
+const held: Held[] = [];
+
+beforeAll(async () => {
+  server = await Server.start({
+    school: school(
+      [
+        { from_s: 3, to_s: 7 },
+        { from_s: 9, to_s: 13 },
+        { from_s: 15, to_s: 19 },
+      ],
+      LEARNERS,
+    ),
+    jpSeconds: JP_SECONDS,
+    options: { 'life.roll_ms': 500 },
+  });
+  office = await openOffice(server);
+  activity = server.links.activity();
+});
+
+afterAll(async () => {
+  await server?.finish();
+});
+
+const credit = (who: string): Credit => creditOf(server.links.person(who), held, RULE);
+
+/** One class from its opening to its end; what each learner who was there is told at the end. */
+async function hold(who: readonly string[]): Promise<Map<string, Member>> {
+  const [rahma] = await comeAll(server, ['rahma']);
+  const learners = await comeAll(server, who);
+  const phones = who.includes('budi') ? await comeAll(server, ['budi']) : [];
+  if (!rahma) throw new Error('Ibu Rahma was asked for');
+  const { class_id, segments } = rahma.last('snapshot');
+  await rahma.must({ type: 'class_move', to: 'running' });
+  await clockShows(Math.max(...segments.map(({ end_ms }) => end_ms)));
+  await rahma.must({ type: 'class_move', to: 'ended' });
+  for (const member of learners) {
+    await member.until('account', ({ state }) => state !== 'live');
+    member.drop().catch(() => undefined);
+  }
+  for (const member of [rahma, ...phones]) member.drop().catch(() => undefined);
+  held.push({ segments, journal: readJournal(server.dataDir, class_id) });
+  return new Map(who.map((name, i) => [name, learners[i]!])); // one member each
+}
+
+test('after the first and the second class the account is provisional', async () => {
+  for (const who of PRESENT.slice(0, 2)) {
+    const members = await hold(who);
+    for (const [name, member] of members) {
+      const account = member.last('account');
+      expect(account.state, name).toBe('provisional');
+      expect(account.activity_learning_s, name).toBe(12);
+      expect(account.needed_s, name).toBe(10);
+    }
+    expect(readLedger(server.dataDir)).toEqual([]);
+    const view = await office.get(`/api/activities/${activity}/attendance`);
+    expect(view['state']).toBe('provisional');
+  }
+  const { account } = await enter(server, server.links.token('edi'));
+  expect(account).toMatchObject({ state: 'provisional', enough: false, jp: 0 });
+});
+
+test('after the third it is posted: the sum, once', async () => {
+  const members = await hold(PRESENT[2]);
+  for (const [name, member] of members) {
+    const own = credit(name);
+    expect(member.last('account'), name).toMatchObject({
+      state: 'posted',
+      activity_attended_s: own.attended_s,
+      activity_learning_s: 12,
+      enough: own.enough,
+      jp: own.jp,
+    });
+  }
+  expect(credit('ani')).toMatchObject({ enough: true, jp: 4, exact: [12, JP_SECONDS] });
+  expect(credit('budi')).toMatchObject({ enough: true, jp: 4 });
+  expect(credit('citra')).toMatchObject({ enough: false, jp: 0 });
+  expect(
+    members
+      .get('citra')
+      ?.last('account')
+      .reasons.map(({ code }) => code),
+  ).toContain('attended_too_little');
+
+  const ledger = readLedger(server.dataDir);
+  for (const name of LEARNERS) {
+    const posted = ledger.filter(({ person }) => person === server.links.person(name));
+    expect(
+      posted.map(({ jp }) => jp).filter((jp) => jp !== 0),
+      name,
+    ).toEqual(credit(name).jp ? [credit(name).jp] : []);
+  }
+  expect(ledger.filter(({ person }) => person === server.links.person('rahma'))).toEqual([]);
+});
+
+test('pages, files and links show the same numbers', async () => {
+  const view = await office.get(`/api/activities/${activity}/attendance`);
+  expect(view).toMatchObject({
+    state: 'posted',
+    summary: { enrolled: 5, enough: 2, short: 2, absent: 1 },
+  });
+  const [head = [], ...rows] = await office.csv(`/api/activities/${activity}/jp.csv`);
+  const column = (row: readonly string[], name: string): string => row[head.indexOf(name)] ?? '?';
+  expect(rows).toHaveLength(LEARNERS.length + 2);
+  for (const name of LEARNERS) {
+    const own = credit(name);
+    const row = rows.find((cells) => column(cells, 'Nama') === server.links.name(name));
+    if (!row) throw new Error(`${name} is not in the file`);
+    expect(Number(column(row, 'Detik hadir')), name).toBe(own.attended_s);
+    expect(Number(column(row, 'Detik belajar')), name).toBe(12);
+    expect(Number(column(row, 'Detik minimum')), name).toBe(10);
+    expect(Number(column(row, 'JP dihitung')), name).toBe(own.jp);
+    expect(column(row, 'Memenuhi'), name).toBe(own.enough ? 'ya' : 'tidak');
+    expect(column(row, 'NIP/NI PPPK'), name).toMatch(/^\d{8} \d{6} \d \d{3}$/);
+    expect(column(row, 'Kode alasan'), name).toMatch(
+      own.enough ? /attended_enough/ : name === 'fitri' ? /not_present/ : /attended_too_little/,
+    );
+    const { account } = await enter(server, server.links.token(name));
+    expect(account, name).toMatchObject({
+      state: 'posted',
+      attended_s: own.attended_s,
+      enough: own.enough,
+      jp: own.jp,
+    });
+  }
+  const [, ...presence] = await office.csv(`/api/activities/${activity}/attendance.csv`);
+  expect(presence).toHaveLength((LEARNERS.length + 2) * 3);
+  const record = await office.get(`/api/people/${server.links.person('ani')}/record`);
+  expect(JSON.stringify(record['entries'])).toContain(activity);
+});
+
+test('nothing is posted twice, also by a server that starts again', async () => {
+  const before = readLedger(server.dataDir);
+  expect(before.length).toBeGreaterThan(0);
+  expect(await server.recheck()).toMatchObject({ status: 0 });
+  await server.stop();
+  await server.run();
+  await eventually(
+    'the office answers',
+    async () => (await (await openOffice(server)).get('/api/me'))['role'] === 'coordinator',
+  );
+  expect(await enter(server, server.links.token('ani'))).toMatchObject({
+    class: null,
+    ticket: null,
+  });
+  expect(readLedger(server.dataDir)).toEqual(before);
+  expect(await server.recheck()).toMatchObject({ status: 0 });
+});
