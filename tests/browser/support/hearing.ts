@@ -1,33 +1,80 @@
 import type { Recording } from './tap.ts';
-import { correlate, lostFrames } from './correlate.ts';
+import { correlate, envelope, lostFrames } from './correlate.ts';
 
 /** What one page's loudspeaker got of what another page's microphone gave. */
 export interface Hearing {
-  /** Normalised correlation of the envelopes, -1..1. */
+  /** Normalised correlation of the envelopes, -1..1: of all phrases together, and of the worst. */
   correlation: number;
-  /** From microphone to loudspeaker, between the audio threads of the two pages. */
-  delay_ms: number;
+  worst: number;
+  /** From microphone to loudspeaker, between the audio threads of the two pages. Playout gives delay
+   * back in pauses, so phrases may differ. */
+  delay_ms: { least: number; usual: number; most: number };
   /** 20 ms frames in which the speaker is loud, */
   loud: number;
   /** and those among them in which nothing is heard. */
   lost: number;
 }
 
-const DELAY_MS_MAX = 2000;
+const DELAY_MS_MAX = 1000;
+/** Of the envelope. */
+const WINDOW_MS = 10;
+/** A pause this long ends a phrase. */
+const PAUSE_MS = 150;
+/** Below this share of the loudest it is a pause. */
+const PAUSE_LEVEL = 0.03;
+/** Shorter than this is a breath; of what is longer, a part is compared at a time. */
+const PHRASE_MS_MIN = 300;
+const PHRASE_MS_MAX = 1500;
 
-/** Compares the two over a stretch of wall-clock time; what is said later may be anything. */
+/** Compares the two over a stretch of wall-clock time, phrase by phrase; what is said later may be
+ * anything. */
 export function hearing(mouth: Recording, ear: Recording, from_ms: number, to_ms: number): Hearing {
-  const said = stretch(mouth, from_ms, to_ms);
-  const heard = stretch(ear, from_ms, to_ms + DELAY_MS_MAX);
-  const { correlation, lagMs } = correlate(said, heard, mouth.rate, DELAY_MS_MAX);
-  return { correlation, delay_ms: lagMs, ...lostFrames(said, heard, mouth.rate, lagMs) };
+  const { rate } = mouth;
+  const phrases = phrasesOf(stretch(mouth, from_ms, to_ms), rate).map(([start_ms, end_ms]) => {
+    const said = stretch(mouth, from_ms + start_ms, from_ms + end_ms);
+    const heard = stretch(ear, from_ms + start_ms, from_ms + end_ms + DELAY_MS_MAX);
+    const { correlation, lagMs } = correlate(said, heard, rate, DELAY_MS_MAX);
+    const length_ms = end_ms - start_ms;
+    return { correlation, lagMs, length_ms, ...lostFrames(said, heard, rate, lagMs) };
+  });
+  const sum = (of: (phrase: (typeof phrases)[number]) => number) =>
+    phrases.reduce((all, phrase) => all + of(phrase), 0);
+  const lags = phrases.map(({ lagMs }) => lagMs).sort((a, b) => a - b);
+  return {
+    correlation: sum((one) => one.correlation * one.length_ms) / sum((one) => one.length_ms),
+    worst: Math.min(...phrases.map(({ correlation }) => correlation)),
+    delay_ms: {
+      least: lags[0] ?? 0,
+      usual: lags[Math.floor(lags.length / 2)] ?? 0,
+      most: lags.at(-1) ?? 0,
+    },
+    loud: sum(({ loud }) => loud),
+    lost: sum(({ lost }) => lost),
+  };
 }
 
-export function sayHearing({ correlation, delay_ms, loud, lost }: Hearing): string {
+export function sayHearing({ correlation, worst, delay_ms, loud, lost }: Hearing): string {
+  const { least, usual, most } = delay_ms;
   return (
-    `correlation ${correlation.toFixed(4)}, mouth to ear ${delay_ms} ms, ` +
-    `missing ${lost} of ${loud} loud frames`
+    `correlation ${correlation.toFixed(4)} (worst phrase ${worst.toFixed(4)}), ` +
+    `mouth to ear ${usual} ms (${least} to ${most}), missing ${lost} of ${loud} loud frames`
   );
+}
+
+/** From the first sound after a pause to the last before the next. */
+function phrasesOf(samples: Float32Array, rate: number): [start_ms: number, end_ms: number][] {
+  const levels = envelope(samples, rate);
+  const least = PAUSE_LEVEL * Math.max(...levels);
+  const phrases: [number, number][] = [];
+  levels.forEach((level, window) => {
+    if (level < least) return;
+    const at_ms = window * WINDOW_MS;
+    const last = phrases.at(-1);
+    const goesOn = last && at_ms - last[1] < PAUSE_MS && at_ms - last[0] < PHRASE_MS_MAX;
+    if (goesOn) last[1] = at_ms + WINDOW_MS;
+    else phrases.push([at_ms, at_ms + WINDOW_MS]);
+  });
+  return phrases.filter(([start_ms, end_ms]) => end_ms - start_ms >= PHRASE_MS_MIN);
 }
 
 /** Silence stands for what was not recorded. */

@@ -24,7 +24,7 @@ registerProcessor('sinkron-test-recorder', class extends AudioWorkletProcessor {
       if (this.filled === this.block.length) {
         const at = this.first;
         this.first += this.filled;
-        this.port.postMessage({ at, pcm: this.block }, [this.block.buffer]);
+        this.port.postMessage({ at, pcm: this.block, wall_ms: Date.now() }, [this.block.buffer]);
         this.block = new Float32Array(4800);
         this.filled = 0;
       }
@@ -48,9 +48,13 @@ export interface Recording {
 function installRecorder(path: string): void {
   interface Take {
     blocks: Float32Array[];
-    /** Least of (wall clock at arrival - context time), ms. */
-    zeroMs: number;
-    first: number;
+    /** Frame of the context's clock after each block, and the wall clock then. */
+    ends: [frame: number, wall_ms: number][];
+  }
+  interface Block {
+    at: number;
+    pcm: Float32Array;
+    wall_ms: number;
   }
   const takes: Record<string, Take> = {};
   const modules = new WeakMap<BaseAudioContext, Promise<void>>();
@@ -66,14 +70,11 @@ function installRecorder(path: string): void {
       channelCount: 1,
       channelCountMode: 'explicit',
     });
-    const take: Take = { blocks: [], zeroMs: Infinity, first: -1 };
+    const take: Take = { blocks: [], ends: [] };
     takes[place] = take;
-    node.port.onmessage = ({ data }: MessageEvent<{ at: number; pcm: Float32Array }>) => {
-      const now = performance.timeOrigin + performance.now();
-      if (take.first < 0) take.first = data.at;
+    node.port.onmessage = ({ data }: MessageEvent<Block>) => {
       take.blocks.push(data.pcm);
-      const end = data.at + data.pcm.length;
-      take.zeroMs = Math.min(take.zeroMs, now - (end * 1000) / context.sampleRate);
+      take.ends.push([data.at + data.pcm.length, data.wall_ms]);
     };
     Reflect.apply(original, source, [node]);
   };
@@ -104,7 +105,7 @@ function installRecorder(path: string): void {
       for (let at = 0; at < view.length; at += 8192) {
         text += String.fromCharCode(...view.subarray(at, at + 8192));
       }
-      return { pcm: btoa(text), first: take.first, zeroMs: take.zeroMs };
+      return { pcm: btoa(text), ends: take.ends };
     },
   });
 }
@@ -145,15 +146,41 @@ export async function takeRecording(page: Page, place: Place): Promise<Recording
   const take = await page.evaluate((where) => {
     // Put there by installRecorder.
     const global = globalThis as unknown as {
-      sinkronTestTake(at: string): { pcm: string; first: number; zeroMs: number } | null;
+      sinkronTestTake(at: string): { pcm: string; ends: [number, number][] } | null;
     };
     return global.sinkronTestTake(where);
   }, place);
-  if (!take || take.first < 0) throw new Error(`nothing was recorded at the ${place}`);
+  if (!take?.ends.length) throw new Error(`nothing was recorded at the ${place}`);
   const bytes = Buffer.from(take.pcm, 'base64');
   const samples = Float32Array.from(
     { length: bytes.length / 2 },
     (_, i) => bytes.readInt16LE(2 * i) / 32_767,
   );
-  return { samples, rate: RATE, startMs: take.zeroMs + (take.first * 1000) / RATE };
+  return onWallClock(samples, take.ends);
+}
+
+/** A clock step below this is only a callback that came late. */
+const STALL_MS = 15;
+/** Blocks of a tenth of a second; one among so many was on time. */
+const ON_TIME_BLOCKS = 10;
+
+/** Lays blocks where they were in real time. An audio thread that the machine let starve does not catch
+ * up: its clock stands meanwhile, and there was silence. */
+function onWallClock(samples: Float32Array, ends: readonly [number, number][]): Recording {
+  const zeros = ends.map(([frame, wall_ms]) => wall_ms - (frame * 1000) / RATE);
+  const length = samples.length / ends.length;
+  const at_ms: number[] = [];
+  let zero_ms = Infinity;
+  ends.forEach(([frame], block) => {
+    const now_ms = Math.min(...zeros.slice(block, block + ON_TIME_BLOCKS));
+    if (!(Math.abs(now_ms - zero_ms) < STALL_MS)) zero_ms = now_ms;
+    at_ms.push(zero_ms + ((frame - length) * 1000) / RATE);
+  });
+  const startMs = at_ms[0] ?? 0;
+  const place = (ms: number) => Math.max(0, Math.round(((ms - startMs) * RATE) / 1000));
+  const laid = new Float32Array(place(at_ms.at(-1) ?? 0) + length);
+  at_ms.forEach((ms, block) =>
+    laid.set(samples.subarray(block * length, (block + 1) * length), place(ms)),
+  );
+  return { samples: laid, rate: RATE, startMs };
 }

@@ -8,7 +8,7 @@ export class Witness {
   readonly #name: string;
   readonly #origin: string;
   readonly #sizes: Promise<Loaded>[] = [];
-  #excused = false;
+  #excuse: string | null = null;
 
   private constructor(name: string, origin: string) {
     this.#name = name;
@@ -31,9 +31,10 @@ export class Witness {
     return witness;
   }
 
-  /** While its network is gone, a browser says of each try that it failed. */
-  excuseLosses(excused: boolean): void {
-    this.#excused = excused;
+  /** From now on the console may say this: a browser tells of every try that failed while it had no
+   * network, and of every answer that is a no. Null: nothing is excused any more. */
+  excuse(words: string | null): void {
+    this.#excuse = words;
   }
 
   /** Everything loaded so far, as it went over the line: compressed, with its headers. */
@@ -42,7 +43,7 @@ export class Witness {
   }
 
   #onConsole(text: string): void {
-    if (this.#excused && text.includes('net::ERR_')) return;
+    if (this.#excuse !== null && text.includes(this.#excuse)) return;
     this.#blame(text);
   }
 
