@@ -85,24 +85,23 @@ static void on_frame(void *arg, const struct ws_frame *frame)
 static const struct line_ears ears = {on_opened, on_frame};
 
 enum err crowd_init(struct crowd *ret, const struct line_target *target,
-                    const struct crowd_plan *plan, const struct voice *voice,
-                    const char *const *tickets, size_t n)
+                    const struct crowd_plan *plan)
 {
-    *ret = (struct crowd){.target = target, .plan = *plan, .speech.voice = voice};
+    *ret = (struct crowd){.target = target, .plan = *plan, .speech.voice = plan->voice};
     ret->epoll = epoll_create1(EPOLL_CLOEXEC);
     if (ret->epoll < 0)
         return ERR_IO;
-    ret->members = mem_zalloc(n, sizeof *ret->members);
+    ret->members = mem_zalloc(plan->n, sizeof *ret->members);
     ret->delays = mem_zalloc(1, sizeof *ret->delays);
     if (plan->sleeper_until > plan->sleeper_from)
         ret->sleeper_delays = mem_zalloc(1, sizeof *ret->sleeper_delays);
     if (!ret->members || !ret->delays)
         return ERR_NOMEM;
-    ret->n = n;
-    for (size_t i = 0; i < n; i++) {
+    ret->n = plan->n;
+    for (size_t i = 0; i < ret->n; i++) {
         struct member *member = &ret->members[i];
         member->crowd = ret;
-        member->ticket = tickets[i];
+        member->ticket = plan->tickets[i];
         member->line = (struct tls_line){.fd = -1, .state = LINE_ENDED};
         member->hearing.delays = is_sleeper(ret, member) ? ret->sleeper_delays : ret->delays;
     }

@@ -2,7 +2,7 @@
  *
  * Runs on   one thread.
  * Owns      its lines.
- * Borrows   the target, the voice and the tickets, which outlive it.
+ * Borrows   the target and what the plan names, which outlive it.
  */
 #ifndef LOAD_CROWD_H
 #define LOAD_CROWD_H
@@ -32,6 +32,9 @@ struct member {
 };
 
 struct crowd_plan {
+    const struct voice *voice;
+    const char *const *tickets; /* the first is the speaker's */
+    size_t n;
     uint32_t packets;          /* to be said, 50 a second */
     uint32_t sleeper_from;     /* packet at which the last listener stops reading; */
     uint32_t sleeper_until;    /* and at which it reads again; equal: nobody sleeps */
@@ -56,10 +59,9 @@ struct crowd {
     struct tally *sleeper_delays; /* NULL: nobody sleeps */
 };
 
-/* Zeroed memory in; finish it in any case. The first ticket is the speaker's. ERR_NOMEM, ERR_IO. */
+/* Zeroed memory in; finish it in any case. ERR_NOMEM, ERR_IO. */
 MUST_CHECK enum err crowd_init(struct crowd *ret, const struct line_target *target,
-                               const struct crowd_plan *plan, const struct voice *voice,
-                               const char *const *tickets, size_t n);
+                               const struct crowd_plan *plan);
 void crowd_finish(struct crowd *crowd);
 
 /* Seats everybody, says everything, waits until the last packet has arrived or

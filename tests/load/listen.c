@@ -124,7 +124,10 @@ static int listen_to(const struct demand *demand, const struct tickets *tickets,
 {
     struct line_target target;
     struct crowd crowd = {0};
-    const struct crowd_plan plan = {.packets = demand->seconds * 50,
+    const struct crowd_plan plan = {.voice = voice,
+                                    .tickets = tickets->at,
+                                    .n = tickets->n,
+                                    .packets = demand->seconds * 50,
                                     .sleeper_from = demand->sleep_from_s * 50,
                                     .sleeper_until =
                                         (demand->sleep_from_s + demand->sleep_s) * 50,
@@ -132,7 +135,7 @@ static int listen_to(const struct demand *demand, const struct tickets *tickets,
     if (line_target_init(&target, demand->cert, demand->port))
         return complain("cannot read the certificate", demand->cert);
     allow_descriptors(tickets->n);
-    enum err err = crowd_init(&crowd, &target, &plan, voice, tickets->at, tickets->n);
+    enum err err = crowd_init(&crowd, &target, &plan);
     if (!err)
         err = crowd_run(&crowd);
     bool good = report_print(&crowd, err, stdout);

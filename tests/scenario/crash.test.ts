@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { creditOf, isOver, lastSigns, staysOf } from '../support/account.ts';
-import { JOINED, LEFT, readJournal, readLedger, ROLL } from '../support/journal.ts';
+import { factsOf, JOINED, LEFT, readJournal, readLedger, ROLL } from '../support/journal.ts';
 import type { JournalLine } from '../support/journal.ts';
 import type { Member } from '../support/member.ts';
 import { Server } from '../support/server.ts';
@@ -13,6 +13,8 @@ import { come, comeAll, openOffice, school } from './cast.ts';
 const ROLL_MS = 200;
 const JP_SECONDS = 2;
 const PERCENT = 25;
+const FACT_CHAT = 203; // protocol/classroom.json
+const FACT_VOTE = 210;
 const SERVER_LOST = 6; // server/attendance/presence.h
 const SERVER_STOPPED = 5;
 
@@ -170,6 +172,52 @@ test('kill -9 again and again changes nothing that was there', async () => {
     await server.kill();
   }
   await server.run();
+});
+
+test('what was acknowledged before the kill is there, whatever was under way', async () => {
+  const { rahma, ani, classId } = await begin();
+  const said = (text: string, ref: number): void =>
+    rahma.send({ type: 'chat_say', to: 'everyone', text }, ref);
+  for (let i = 1; i <= 4; i++) said(`baris ${i}`, 1000 + i);
+  await rahma.until('done', ({ ref }) => ref === 1001);
+  for (let i = 1; i <= 9; i++) ani.send({ type: 'vote', poll: 1, choices: [i % 2] }, 2000 + i);
+  await ani.until('done', ({ ref }) => ref >= 2001);
+  await server.kill();
+
+  const journal = readJournal(server.dataDir, classId);
+  const lines = factsOf(journal, FACT_CHAT).map(({ text }) => text);
+  const votes = factsOf(journal, FACT_VOTE).filter(({ seat }) => seat === ani.seat);
+  for (const { ref } of rahma.all('done')) {
+    if (ref > 1000) expect(lines).toContain(`baris ${ref - 1000}`);
+  }
+  const kept = ani.all('done').filter(({ ref }) => ref > 2000).length;
+  expect(kept).toBeGreaterThan(0);
+  expect(votes.length).toBeGreaterThanOrEqual(1 + kept); // and the one of the beginning
+  await server.run();
+});
+
+test('kill -9 as the class ends: the activity is closed once, now or at the next start', async () => {
+  const { rahma, ani, budi, classId } = await begin();
+  const { segments } = ani.last('snapshot');
+  await clockShows(Math.max(...segments.map(({ end_ms }) => end_ms)));
+  await rahma.must({ type: 'class_move', to: 'ended' });
+  await server.kill();
+  expect([ani.isOpen, budi.isOpen]).toEqual([false, false]);
+
+  await server.run();
+  const ledger = await eventually('the ledger has the entries', () => {
+    const entries = readLedger(server.dataDir);
+    return entries.some(({ person }) => person === server.links.person('ani')) && entries;
+  });
+  const held = [{ journal: readJournal(server.dataDir, classId), segments }];
+  const rule = { percent: PERCENT, jp_seconds: JP_SECONDS };
+  for (const who of ['ani', 'budi']) {
+    const own = creditOf(server.links.person(who), held, rule);
+    expect(own.jp).toBe(6 / JP_SECONDS);
+    const posted = ledger.filter(({ person }) => person === server.links.person(who));
+    expect(posted.map(({ jp }) => jp)).toEqual([own.jp]);
+  }
+  expect((await server.recheck()).out).toMatch(/ differences=0$/m);
 });
 
 test('SIGTERM: everyone is told, presence is closed, the journal is on disk', async () => {

@@ -69,6 +69,35 @@ test('who is not signed in sees nothing of the office', async () => {
   expect(wrong.status).toBe(401);
 });
 
+test('guessing at a password becomes slower and slower', async () => {
+  const body = { name: 'siapa-saja', password: 'tebakan' };
+  const statuses: number[] = [];
+  let wait_ms = 0;
+  for (let i = 0; i < 8; i++) {
+    const answer = await askChecked(server, { method: 'POST', path: '/api/sign-in', body });
+    statuses.push(answer.status);
+    if (answer.status === 429) wait_ms = JSON.parse(answer.text).wait_ms;
+  }
+  expect(statuses.slice(0, 5)).toEqual([401, 401, 401, 401, 401]);
+  expect(statuses.at(-1)).toBe(429);
+  expect(wait_ms).toBeGreaterThan(0);
+  await openOffice(server); // who knows the password is not kept out by it
+});
+
+test('the cookie is for this server and for no script, and ends with signing out', async () => {
+  const { name, password } = server.links.coordinator;
+  const signIn = { method: 'POST', path: '/api/sign-in', body: { name, password } } as const;
+  const [cookie = ''] = [(await askChecked(server, signIn)).headers['set-cookie'] ?? []].flat();
+  for (const word of ['HttpOnly', 'Secure', 'SameSite=Strict', 'Path=/']) {
+    expect(cookie).toContain(word);
+  }
+  const headers = { Cookie: cookie.split(';')[0] ?? '' };
+  expect((await askChecked(server, { path: '/api/me', headers })).status).toBe(200);
+  const out = { method: 'POST', path: '/api/sign-out', headers } as const;
+  expect((await askChecked(server, out)).status).toBe(204);
+  expect((await askChecked(server, { path: '/api/me', headers })).status).toBe(401);
+});
+
 test('a revoked link ends the connection it opened, and its tickets', async () => {
   const token = server.links.token('edi');
   const ticket = await ticketFor(server, token);

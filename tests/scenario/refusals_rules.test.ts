@@ -5,6 +5,7 @@ import type { FromClient, Refusal } from '../../web-client/src/protocol/gen.ts';
 import { factsOf, readJournal } from '../support/journal.ts';
 import type { Member } from '../support/member.ts';
 import type { Office } from '../support/office.ts';
+import type { School } from '../support/school.ts';
 import { Server } from '../support/server.ts';
 import { come, openOffice, OPUS, school, watch } from './cast.ts';
 
@@ -17,8 +18,18 @@ let office: Office;
 let classId: string;
 let rahma: Member, joko: Member, ani: Member, budi: Member, dina: Member;
 
+const PREPARED = { question: 'Sudah siap?', options: ['Sudah', 'Belum'] };
+
+function withPoll(plain: School): School {
+  const activities = plain.activities.map((activity) => ({
+    ...activity,
+    classes: activity.classes.map((plan) => ({ ...plan, polls: [PREPARED] })),
+  }));
+  return { ...plain, activities };
+}
+
 beforeAll(async () => {
-  server = await Server.start({ school: school() });
+  server = await Server.start({ school: withPoll(school()) });
   office = await openOffice(server);
   rahma = await come(server, 'rahma');
   joko = await come(server, 'joko');
@@ -223,9 +234,25 @@ test('an anonymous vote is counted, and is nowhere in the data', async () => {
   expect(stored.some((bytes) => bytes.includes('"choices"'))).toBe(false);
 });
 
+test('a poll prepared before the class waits for the instructors alone', async () => {
+  const { question, poll: number } = await rahma.until('poll_prepared');
+  expect(question).toBe(PREPARED.question);
+  expect(joko.last('poll_prepared').poll).toBe(number);
+  expect([...ani.all('poll_prepared'), ...dina.all('poll_prepared')]).toEqual([]);
+  expect(await ani.ask({ type: 'vote', poll: number, choices: [0] })).toBe('not_found');
+  await joko.must({ type: 'poll_open', poll: number });
+  await ani.until('poll_opened', ({ poll: of }) => of === number);
+  await ani.must({ type: 'vote', poll: number, choices: [0] });
+  await joko.must({ type: 'poll_close', poll: number });
+  await dina.until('poll_closed', ({ poll: of }) => of === number);
+});
+
 test('one vote per person, on however many devices; it can be changed until the end', async () => {
   await rahma.must(poll(['Ya', 'Tidak'], { open_now: true }));
-  const { poll: number } = await ani.until('poll_opened', ({ anonymous }) => !anonymous);
+  const { poll: number } = await ani.until(
+    'poll_opened',
+    ({ anonymous, question }) => !anonymous && question === 'Setuju?',
+  );
   const phone = await come(server, 'ani');
   expect(phone.seat).toBe(ani.seat);
   await phone.until('poll_opened', ({ poll: of }) => of === number);
@@ -255,7 +282,9 @@ test('one vote per person, on however many devices; it can be changed until the 
   expect(await ani.ask({ type: 'vote', poll: number, choices: [0] })).toBe('not_found');
   expect(await rahma.ask({ type: 'poll_close', poll: number })).toBe('invalid');
 
-  const votes = factsOf(readJournal(server.dataDir, classId), FACT_VOTE);
+  const votes = factsOf(readJournal(server.dataDir, classId), FACT_VOTE).filter(
+    ({ poll: of }) => of === number,
+  );
   expect(votes.map(({ seat, choices }) => [seat, choices])).toEqual([
     [ani.seat, [0]],
     [ani.seat, [1]],
