@@ -17,6 +17,12 @@ const SECONDS = 9;
 const SLEEP_FROM_S = 2;
 const SLEEP_S = 4;
 const RUN_MS = 60_000;
+/** Speaker and listeners are one process: while that is kept from running, nothing is measured. */
+const OWN_LATE_MS_MAX = 60;
+const RUNS_MAX = 3;
+/** What lay in the kernels' buffers when the listener fell asleep: less than two seconds. */
+const PAST_MAX = 100;
+const PRESENT_MS_MAX = 500;
 const TOGETHER = 16;
 
 let server: Server;
@@ -64,11 +70,17 @@ function listen(args: readonly string[]): Promise<Outcome> {
   return inTime(ended, () => `does not end: ${out}`, RUN_MS).finally(() => child.kill('SIGKILL'));
 }
 
-test('every packet arrives, in order and in time; who stopped reading comes back into the present', async () => {
+interface Run {
+  readonly status: number | null;
+  readonly outcome: unknown;
+  readonly own_late_ms: number;
+  readonly sleeper: { readonly past: number; readonly present_after_ms: number };
+}
+
+/** One run of the load client; its table is printed, its last line is the same as JSON. */
+async function run(): Promise<Run> {
   const tickets = server.path('tickets');
   await writeTickets(tickets);
-  // Joko opened the class first, so he leads it; the load client's speaker needs only the floor.
-  await watcher.must({ type: 'class_move', to: 'running' });
   const options = {
     port: server.port,
     cert: server.path('cert.pem'),
@@ -81,10 +93,25 @@ test('every packet arrives, in order and in time; who stopped reading comes back
   const args = Object.entries(options).map(([name, value]) => `--${name}=${value}`);
   const { status, out } = await listen(args);
   console.log(out);
-  const outcome: unknown = JSON.parse(out.trim().split('\n').at(-1) ?? '');
+  const outcome = JSON.parse(out.trim().split('\n').at(-1) ?? '');
+  return { status, outcome, own_late_ms: outcome.own_late_ms, sleeper: outcome.sleeper };
+}
+
+test('every packet arrives, in order and in time; who stopped reading comes back into the present', async () => {
+  // Joko opened the class first, so he leads it; the load client's speaker needs only the floor.
+  await watcher.must({ type: 'class_move', to: 'running' });
+  let heardBefore = watcher.sounds.length;
+  let result = await run();
+  for (let again = 1; again < RUNS_MAX && result.own_late_ms > OWN_LATE_MS_MAX; again++) {
+    console.log(
+      `the machine held the load client itself up for ${result.own_late_ms} ms: once more`,
+    );
+    heardBefore = watcher.sounds.length;
+    result = await run();
+  }
 
   const said = SECONDS * 50;
-  expect(outcome).toMatchObject({
+  expect(result.outcome).toMatchObject({
     listeners: LISTENERS,
     said,
     wanted: said * (LISTENERS - 1),
@@ -96,9 +123,11 @@ test('every packet arrives, in order and in time; who stopped reading comes back
     late: 0,
     sleeper: { well_formed: true, gaps: 1, past_after_gap: 0 },
   });
-  expect(status).toBe(0);
+  expect(result.status).toBe(0);
+  expect(result.sleeper.past).toBeLessThan(PAST_MAX);
+  expect(result.sleeper.present_after_ms).toBeLessThan(PRESENT_MS_MAX);
   // A scripted instructor in the same class heard all of it, too.
-  expect(watcher.sounds.map(({ frame }) => frame.seq)).toEqual(
+  expect(watcher.sounds.slice(heardBefore).map(({ frame }) => frame.seq)).toEqual(
     Array.from({ length: said }, (_, i) => i),
   );
   expect(server.log.split('\n').filter((line) => / (error|warn) /.test(line))).toEqual([]);
