@@ -42,6 +42,8 @@ struct program {
     struct edge *edge;
     struct server *server;
     struct id run;
+    char *demo_links; /* what the demo has to say, of libc; kept until the doors are open */
+    size_t demo_links_bytes;
     char store_path[PATH_BYTES];
     char spool_path[PATH_BYTES];
     char key_path[PATH_BYTES];
@@ -122,7 +124,12 @@ static enum err prepare_demo(struct program *p)
                                          .chance = &chance_system,
                                          .ticket_key = &p->ticket_key,
                                          .policies = &p->policies};
-    enum err err = demo_prepare(p->store, &options, stdout, fault, sizeof fault);
+    FILE *to = open_memstream(&p->demo_links, &p->demo_links_bytes);
+    if (!to)
+        return say(ERR_NOMEM, "demo", strerror(errno));
+    enum err err = demo_prepare(p->store, &options, to, fault, sizeof fault);
+    if (fclose(to) != 0 && !err)
+        return say(ERR_NOMEM, "demo", strerror(errno));
     return err ? say(err, "demo", fault) : OK;
 }
 
@@ -212,6 +219,8 @@ static enum err serve_until_told(struct program *p)
     sigaction(SIGTERM, &action, NULL);
     sigaction(SIGINT, &action, NULL);
     LOG_INFO(main, "serving", "port=%u", server_port(p->server));
+    if (p->demo_links)
+        fputs(p->demo_links, stdout);
     printf("sinkron: serving on port %u\n", server_port(p->server));
     fflush(stdout);
     enum err err = server_run(p->server);
@@ -268,6 +277,7 @@ static void take_down(struct program *p)
     data_lock_release(p->lock);
     policy_set_finish(&p->policies);
     config_free(p->config);
+    free(p->demo_links);
 }
 
 static enum err run_command(struct program *p)
