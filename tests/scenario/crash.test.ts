@@ -12,7 +12,9 @@ import { come, comeAll, openOffice, school } from './cast.ts';
 
 const ROLL_MS = 200;
 const JP_SECONDS = 2;
-const PERCENT = 25;
+/** Long enough for a slow machine to stop and start in. */
+const CLASS_S = 8;
+const PERCENT = 10;
 const FACT_CHAT = 203; // protocol/classroom.json
 const FACT_VOTE = 210;
 const SERVER_LOST = 6; // server/attendance/presence.h
@@ -33,7 +35,7 @@ interface Scene {
 
 async function begin(): Promise<Scene> {
   server = await Server.start({
-    school: school([{ from_s: 0, to_s: 6 }], undefined, PERCENT),
+    school: school([{ from_s: 0, to_s: CLASS_S }], undefined, PERCENT),
     jpSeconds: JP_SECONDS,
     options: { 'life.roll_ms': ROLL_MS },
   });
@@ -213,7 +215,7 @@ test('kill -9 as the class ends: the activity is closed once, now or at the next
   const rule = { percent: PERCENT, jp_seconds: JP_SECONDS };
   for (const who of ['ani', 'budi']) {
     const own = creditOf(server.links.person(who), held, rule);
-    expect(own.jp).toBe(6 / JP_SECONDS);
+    expect(own.jp).toBe(CLASS_S / JP_SECONDS);
     const posted = ledger.filter(({ person }) => person === server.links.person(who));
     expect(posted.map(({ jp }) => jp)).toEqual([own.jp]);
   }
