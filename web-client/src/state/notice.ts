@@ -25,9 +25,8 @@ export function noticeOf(before: RoomState, message: FromServer): Notice | null 
       return message.why === 'taken' ? { say: 'floor_taken' } : null;
     case 'lead_moved':
       if (message.member === before.lead) return null;
-      return message.member === me
-        ? { say: 'lead_mine' }
-        : { say: 'lead_moved', name: message.name };
+      if (message.member === me) return { say: 'lead_mine' };
+      return before.lead === null ? null : { say: 'lead_moved', name: message.name };
     case 'instructor_in':
       return before.instructors === 0 && before.phase !== 'waiting' && message.member !== me
         ? { say: 'instructor_back', name: message.name }

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import type { FromServer } from '../../src/protocol/gen.ts';
 import { noticeOf, type Notice } from '../../src/state/notice.ts';
-import { after, floor } from './stories.ts';
+import { after, floor, snapshot } from './stories.ts';
+
+const { lead: _, ...withoutLead } = snapshot;
 
 const cases: readonly [string, readonly FromServer[], FromServer, Notice | null][] = [
   ['my turn', [], floor(7, true), { say: 'floor_mine' }],
@@ -13,6 +15,12 @@ const cases: readonly [string, readonly FromServer[], FromServer, Notice | null]
     [],
     { type: 'lead_moved', n: 1, member: 5, name: 'Hendrik' },
     { say: 'lead_moved', name: 'Hendrik' },
+  ],
+  [
+    'the first instructor comes, and leads',
+    [withoutLead],
+    { type: 'lead_moved', n: 1, member: 5, name: 'Hendrik' },
+    null,
   ],
   ['the same one leads', [], { type: 'lead_moved', n: 1, member: 1, name: 'Ratna' }, null],
   [
