@@ -1,7 +1,7 @@
 /* sqlite_ops.h - the functions behind store_sqlite, by the names of store_ops.h.
  *
  * Defined in sqlite_journal.c, sqlite_ledger.c, sqlite_people.c, sqlite_plan.c, sqlite_poll.c,
- * sqlite_access.c and sqlite.c.
+ * sqlite_access.c, sqlite_seal.c and sqlite.c.
  */
 #ifndef STORE_SQLITE_OPS_H
 #define STORE_SQLITE_OPS_H
@@ -64,5 +64,16 @@ enum err sqlite_sign_in_expire(void *db, int64_t at_ms);
 enum err sqlite_audit_append(void *db, const struct audit_row *row);
 enum err sqlite_audit_read(void *db, struct id about, size_t max, store_audit_each *each,
                            void *arg);
+
+enum err sqlite_seal_append(void *db, const struct seal_row *row);
+enum err sqlite_seal_read(void *db, struct id class_id, store_seal_each *each, void *arg);
+enum err sqlite_seal_at(void *db, uint64_t n, store_seal_each *each, void *arg);
+enum err sqlite_seal_last(void *db, uint64_t *ret_n, uint8_t *ret_hash);
+enum err sqlite_seals(void *db, struct id activity, store_seal_each *each, void *arg);
+enum err sqlite_unsealed_classes(void *db, store_id_each *each, void *arg);
+enum err sqlite_signing_key_put(void *db, const struct signing_key_row *row);
+enum err sqlite_signing_keys(void *db, store_signing_key_each *each, void *arg);
+enum err sqlite_policy_text_put(void *db, const char *id, struct slice text);
+enum err sqlite_policy_text_find(void *db, const uint8_t *hash, struct buffer *ret);
 
 #endif

@@ -16,6 +16,9 @@
     "activity.description, activity.created_ms, activity.closed_ms"
 #define CLASS_COLUMNS "class.id, class.activity, class.ordinal, class.title"
 #define LINK_COLUMNS "token_hash, activity, person, issued_ms, revoked_ms, issued_by"
+#define SEAL_COLUMNS                                                                               \
+    "n, class, activity, sealed_ms, key_id, previous, hash, signature, body, content"
+#define SIGNING_KEY_COLUMNS "n, key_id, public_key, from_ms, who, introduced_by, signature"
 #define AUDIT_COLUMNS "seq, at_ms, who, what, about, note"
 
 /* An upsert that would change nothing touches no row, so that the count of changes tells. */
@@ -185,4 +188,30 @@ const struct sql_statement sqlite_sql[SQL_COUNT] = {
     [SQL_AUDIT_READ_ABOUT] = {"audit_read_about",
                               "SELECT " AUDIT_COLUMNS
                               " FROM audit WHERE about = ? ORDER BY seq DESC LIMIT ?"},
+
+    [SQL_SEAL_INSERT] = {"seal_insert", "INSERT INTO seal (" SEAL_COLUMNS
+                                        ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"},
+    [SQL_SEAL_READ] = {"seal_read", "SELECT " SEAL_COLUMNS " FROM seal WHERE class = ?"},
+    [SQL_SEAL_AT] = {"seal_at", "SELECT " SEAL_COLUMNS " FROM seal WHERE n = ?"},
+    [SQL_SEAL_LAST] = {"seal_last", "SELECT n, hash FROM seal ORDER BY n DESC LIMIT 1"},
+    [SQL_SEALS] = {"seals", "SELECT " SEAL_COLUMNS " FROM seal ORDER BY n"},
+    [SQL_SEALS_ACTIVITY] = {"seals_activity",
+                            "SELECT " SEAL_COLUMNS " FROM seal WHERE activity = ? ORDER BY n"},
+    [SQL_UNSEALED_CLASSES] = {"unsealed_classes",
+                              "SELECT id FROM class WHERE NOT EXISTS "
+                              "(SELECT 1 FROM seal WHERE seal.class = class.id) AND EXISTS "
+                              "(SELECT 1 FROM journal WHERE journal.class = class.id) "
+                              "ORDER BY activity, ordinal"},
+
+    [SQL_SIGNING_KEY_INSERT] = {"signing_key_insert",
+                                "INSERT INTO signing_key (" SIGNING_KEY_COLUMNS ") "
+                                "SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7 "
+                                "WHERE ?1 = (SELECT ifnull(max(n), 0) + 1 FROM signing_key)"},
+    [SQL_SIGNING_KEYS] = {"signing_keys",
+                          "SELECT " SIGNING_KEY_COLUMNS " FROM signing_key ORDER BY n"},
+
+    [SQL_POLICY_TEXT_INSERT] = {"policy_text_insert",
+                                "INSERT INTO policy_text (hash, id, text) VALUES (?, ?, ?) "
+                                "ON CONFLICT (hash) DO NOTHING"},
+    [SQL_POLICY_TEXT_FIND] = {"policy_text_find", "SELECT text FROM policy_text WHERE hash = ?"},
 };

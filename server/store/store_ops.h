@@ -1,8 +1,8 @@
 /* store_ops.h - what a database must be able to do; one row of functions per backend.
  *
  * Each does what the plain function of the same name promises (store.h, store_catalog.h,
- * store_access.h); rows and lines have been checked before. `db` is what the backend opened.
- * Tests put a table of their own around a backend's to make it fail.
+ * store_access.h, store_seal.h); rows and lines have been checked before. `db` is what the backend
+ * opened. Tests put a table of their own around a backend's to make it fail.
  */
 #ifndef STORE_STORE_OPS_H
 #define STORE_STORE_OPS_H
@@ -14,6 +14,7 @@
 #include "store/store.h"
 #include "store/store_access.h"
 #include "store/store_catalog.h"
+#include "store/store_seal.h"
 
 struct store_ops {
     void (*close)(void *db);
@@ -72,6 +73,17 @@ struct store_ops {
     enum err (*audit_append)(void *db, const struct audit_row *row);
     enum err (*audit_read)(void *db, struct id about, size_t max, store_audit_each *each,
                            void *arg);
+
+    enum err (*seal_append)(void *db, const struct seal_row *row);
+    enum err (*seal_read)(void *db, struct id class_id, store_seal_each *each, void *arg);
+    enum err (*seal_at)(void *db, uint64_t n, store_seal_each *each, void *arg);
+    enum err (*seal_last)(void *db, uint64_t *ret_n, uint8_t *ret_hash);
+    enum err (*seals)(void *db, struct id activity, store_seal_each *each, void *arg);
+    enum err (*unsealed_classes)(void *db, store_id_each *each, void *arg);
+    enum err (*signing_key_put)(void *db, const struct signing_key_row *row);
+    enum err (*signing_keys)(void *db, store_signing_key_each *each, void *arg);
+    enum err (*policy_text_put)(void *db, const char *id, struct slice text);
+    enum err (*policy_text_find)(void *db, const uint8_t *hash, struct buffer *ret);
 };
 
 struct store {

@@ -3,6 +3,7 @@
 #include <sys/stat.h>
 
 #include "fixture.h"
+#include "store/store_seal.h"
 
 static sqlite3 *db_open(const struct folder *folder)
 {
@@ -11,6 +12,23 @@ static sqlite3 *db_open(const struct folder *folder)
         exit(2);
     sqlite3_exec(db, "PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON", NULL, NULL, NULL);
     return db;
+}
+
+static void put_seal(struct store *store)
+{
+    struct signing_key_row signer = {.n = 1, .from_ms = MONDAY_MS, .who = "server"};
+    struct seal_row seal = {.n = 1,
+                            .class_id = key("class", 1),
+                            .activity = key("activity", 1),
+                            .sealed_ms = MONDAY_MS,
+                            .body = slice_of_text("{}"),
+                            .content = slice_of_text("{}")};
+    snprintf(signer.key_id, sizeof signer.key_id, "%s", sign_key_id(signer.public_key).text);
+    memcpy(seal.key_id, signer.key_id, sizeof seal.key_id);
+    digest_sha256(seal.body, seal.hash);
+    check_same(store_signing_key_put(store, &signer), OK, "key");
+    check_same(store_seal_append(store, &seal), OK, "seal");
+    check_same(store_policy_text_put(store, "asn-2023", slice_of_text("{}")), OK, "policy");
 }
 
 static void fill(const struct folder *folder)
@@ -25,6 +43,7 @@ static void fill(const struct folder *folder)
     check_same(school_put(store, 1), OK, "a school");
     check_same(store_activity_close(store, key("activity", 1), MONDAY_MS, &entry, 1), OK, "entry");
     check_same(store_audit_append(store, &audit), OK, "audit");
+    put_seal(store);
     store_close(store);
 }
 
@@ -49,6 +68,13 @@ static void facts_cannot_be_changed(void)
         "UPDATE activity SET closed_ms = 0",
         "DELETE FROM person",
         earn_again,
+        "UPDATE seal SET content = x'00'",
+        "DELETE FROM seal",
+        "REPLACE INTO seal SELECT * FROM seal",
+        "UPDATE signing_key SET from_ms = 1",
+        "DELETE FROM signing_key",
+        "UPDATE policy_text SET text = x'00'",
+        "DELETE FROM policy_text",
     };
     struct folder folder;
     folder_make(&folder);
