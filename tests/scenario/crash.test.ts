@@ -33,9 +33,9 @@ interface Scene {
   readonly classId: string;
 }
 
-async function begin(): Promise<Scene> {
+async function begin(class_s = CLASS_S): Promise<Scene> {
   server = await Server.start({
-    school: school([{ from_s: 0, to_s: CLASS_S }], undefined, PERCENT),
+    school: school([{ from_s: 0, to_s: class_s }], undefined, PERCENT),
     jpSeconds: JP_SECONDS,
     options: { 'life.roll_ms': ROLL_MS },
   });
@@ -199,7 +199,7 @@ test('what was acknowledged before the kill is there, whatever was under way', a
 });
 
 test('kill -9 as the class ends: the activity is closed once, now or at the next start', async () => {
-  const { rahma, ani, budi, classId } = await begin();
+  const { rahma, ani, budi, classId } = await begin(4);
   const { segments } = ani.last('snapshot');
   await clockShows(Math.max(...segments.map(({ end_ms }) => end_ms)));
   await rahma.must({ type: 'class_move', to: 'ended' });
@@ -215,7 +215,7 @@ test('kill -9 as the class ends: the activity is closed once, now or at the next
   const rule = { percent: PERCENT, jp_seconds: JP_SECONDS };
   for (const who of ['ani', 'budi']) {
     const own = creditOf(server.links.person(who), held, rule);
-    expect(own.jp).toBe(CLASS_S / JP_SECONDS);
+    expect(own.jp).toBe(4 / JP_SECONDS);
     const posted = ledger.filter(({ person }) => person === server.links.person(who));
     expect(posted.map(({ jp }) => jp)).toEqual([own.jp]);
   }
