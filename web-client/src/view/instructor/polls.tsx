@@ -17,9 +17,9 @@ interface PollColumnProps {
 
 export function PollColumn({ room, composing, onCompose }: PollColumnProps) {
   const teach = useTeachWords();
-  const inOrder = (state: Poll['state']) =>
-    room.polls.filter((poll) => poll.state === state).reverse();
-  const shown = [...inOrder('open'), ...inOrder('prepared'), ...inOrder('closed')];
+  const are = (state: Poll['state']) => room.polls.filter((poll) => poll.state === state);
+  // What was prepared comes in the order of the lesson; of the rest, the newest first.
+  const shown = [...are('open').reverse(), ...are('prepared'), ...are('closed').reverse()];
   return (
     <section class="stack">
       <div class="row">
