@@ -9,6 +9,8 @@ export interface Hearing {
   /** From microphone to loudspeaker, between the audio threads of the two pages. Playout gives delay
    * back in pauses, so phrases may differ. */
   delay_ms: { least: number; usual: number; most: number };
+  /** What the listener's loudspeaker adds, as the browser says. */
+  output_ms: number;
   /** 20 ms frames in which the speaker is loud, */
   loud: number;
   /** and those among them in which nothing is heard. */
@@ -48,16 +50,19 @@ export function hearing(mouth: Recording, ear: Recording, from_ms: number, to_ms
       usual: lags[Math.floor(lags.length / 2)] ?? 0,
       most: lags.at(-1) ?? 0,
     },
+    output_ms: ear.outputMs,
     loud: sum(({ loud }) => loud),
     lost: sum(({ lost }) => lost),
   };
 }
 
-export function sayHearing({ correlation, worst, delay_ms, loud, lost }: Hearing): string {
+export function sayHearing(heard: Hearing): string {
+  const { correlation, worst, delay_ms, output_ms, loud, lost } = heard;
   const { least, usual, most } = delay_ms;
   return (
     `correlation ${correlation.toFixed(4)} (worst phrase ${worst.toFixed(4)}), ` +
-    `mouth to ear ${usual} ms (${least} to ${most}), missing ${lost} of ${loud} loud frames`
+    `mouth to ear ${usual} ms (${least} to ${most}) between the worklets and ` +
+    `${output_ms.toFixed(0)} ms of the loudspeaker, missing ${lost} of ${loud} loud frames`
   );
 }
 

@@ -42,6 +42,8 @@ export interface Recording {
   /** Wall clock of the first sample, ms: when it passed the audio thread, some milliseconds late at
    * most, by the same measure in every page of one machine. */
   startMs: number;
+  /** How long the browser says that its loudspeaker takes after that. */
+  outputMs: number;
 }
 
 /** Page side. Written as one function because Playwright carries its source over. */
@@ -50,6 +52,7 @@ function installRecorder(path: string): void {
     blocks: Float32Array[];
     /** Frame of the context's clock after each block, and the wall clock then. */
     ends: [frame: number, wall_ms: number][];
+    context: BaseAudioContext;
   }
   interface Block {
     at: number;
@@ -70,7 +73,7 @@ function installRecorder(path: string): void {
       channelCount: 1,
       channelCountMode: 'explicit',
     });
-    const take: Take = { blocks: [], ends: [] };
+    const take: Take = { blocks: [], ends: [], context };
     takes[place] = take;
     node.port.onmessage = ({ data }: MessageEvent<Block>) => {
       take.blocks.push(data.pcm);
@@ -105,7 +108,9 @@ function installRecorder(path: string): void {
       for (let at = 0; at < view.length; at += 8192) {
         text += String.fromCharCode(...view.subarray(at, at + 8192));
       }
-      return { pcm: btoa(text), ends: take.ends };
+      const { context, ends } = take;
+      const outputMs = context instanceof AudioContext ? context.outputLatency * 1000 : 0;
+      return { pcm: btoa(text), ends, outputMs };
     },
   });
 }
@@ -141,12 +146,20 @@ export async function waitForRecording(page: Page, place: Place, seconds: number
   await page.waitForFunction(enough, { place, seconds }, { timeout: (seconds + 20) * 1000 });
 }
 
+interface Take {
+  /** Base64 of 16-bit samples. */
+  pcm: string;
+  /** Frame of the context's clock after each block, and the wall clock then. */
+  ends: [frame: number, wall_ms: number][];
+  outputMs: number;
+}
+
 /** All that was recorded at that place since the page opened its sound. */
 export async function takeRecording(page: Page, place: Place): Promise<Recording> {
   const take = await page.evaluate((where) => {
     // Put there by installRecorder.
     const global = globalThis as unknown as {
-      sinkronTestTake(at: string): { pcm: string; ends: [number, number][] } | null;
+      sinkronTestTake(at: string): Take | null;
     };
     return global.sinkronTestTake(where);
   }, place);
@@ -156,7 +169,7 @@ export async function takeRecording(page: Page, place: Place): Promise<Recording
     { length: bytes.length / 2 },
     (_, i) => bytes.readInt16LE(2 * i) / 32_767,
   );
-  return onWallClock(samples, take.ends);
+  return { ...onWallClock(samples, take.ends), outputMs: take.outputMs };
 }
 
 /** A clock step below this is only a callback that came late. */
@@ -166,7 +179,7 @@ const ON_TIME_BLOCKS = 10;
 
 /** Lays blocks where they were in real time. An audio thread that the machine let starve does not catch
  * up: its clock stands meanwhile, and there was silence. */
-function onWallClock(samples: Float32Array, ends: readonly [number, number][]): Recording {
+function onWallClock(samples: Float32Array, ends: Take['ends']): Omit<Recording, 'outputMs'> {
   const zeros = ends.map(([frame, wall_ms]) => wall_ms - (frame * 1000) / RATE);
   const length = samples.length / ends.length;
   const at_ms: number[] = [];
