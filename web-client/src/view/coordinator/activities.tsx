@@ -1,4 +1,5 @@
 /** All activities, newest first. */
+import { useEffect } from 'preact/hooks';
 import type { Activity, ApiClass } from '../../net/api_types.ts';
 import { zoneOf } from '../../text/format.ts';
 import { sayCategory } from '../../text/say.ts';
@@ -8,9 +9,16 @@ import { useAsked, useOffice, useOfficeWords } from './office.ts';
 import { hashOf } from './route.ts';
 import { WhenKnown } from './shell.tsx';
 
+/** Classes begin and end while the list is looked at. */
+const REFRESH_MS = 15_000;
+
 export function ActivitiesPage() {
   const office = useOfficeWords();
   const [asked, again] = useAsked((api) => api.activities(), 'activities');
+  useEffect(() => {
+    const timer = setInterval(again, REFRESH_MS);
+    return () => clearInterval(timer);
+  }, []);
   return (
     <>
       <h1 class="below">{office.activities}</h1>

@@ -114,11 +114,21 @@ function Row({ activity, enrolled, onChange }: RowProps) {
         <LinkChip activity={activity} enrolled={enrolled} />
       </td>
       <td class="right">
-        <button type="button" class="compact" onClick={() => setDoing('issue')}>
+        <button
+          type="button"
+          class="compact"
+          aria-label={office.linkNewTitle(person.name)}
+          onClick={() => setDoing('issue')}
+        >
           {office.linkNew}
         </button>{' '}
         {link && link.revoked_ms === 0 && (
-          <button type="button" class="compact quiet danger" onClick={() => setDoing('revoke')}>
+          <button
+            type="button"
+            class="compact quiet danger"
+            aria-label={office.revokeTitle(person.name)}
+            onClick={() => setDoing('revoke')}
+          >
             {office.revoke}
           </button>
         )}
