@@ -14,6 +14,7 @@
 
 #define KEY_BYTES_MAX 256
 #define ROW_BYTES 24
+#define DAY_LEN 10 /* 2025-03-10 */
 
 /* A text with its length in front: where one ends and the next begins is never in doubt. */
 static void write_counted(struct writer *w, const char *text)
@@ -187,4 +188,12 @@ int64_t entry_ends_day(int64_t end_ms, int offset_min)
     int64_t last_ms = end_ms - 1 + offset_min * DATE_MINUTE_MS;
     int64_t day = last_ms / DATE_DAY_MS;
     return last_ms % DATE_DAY_MS < 0 ? day - 1 : day;
+}
+
+enum err entry_day(const struct jp_entry *entry, int64_t *ret_day)
+{
+    struct slice text = slice_of_text(entry->key.occurrence);
+    if (text.len > DAY_LEN)
+        text.len = DAY_LEN;
+    return text.len == DAY_LEN && date_parse_day(text, ret_day) == OK ? OK : ERR_NOT_FOUND;
 }

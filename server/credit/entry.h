@@ -21,7 +21,7 @@
 #include "credit/jp.h"
 
 #define ENTRY_ID_MAX DIGEST_TEXT_MAX /* 64 hexadecimal digits */
-#define ENTRY_OCCURRENCE_MAX 24
+#define ENTRY_OCCURRENCE_MAX JP_OCCURRENCE_MAX
 #define ENTRY_POSTED_BY_MAX 64
 #define ENTRY_NOTE_MAX 256
 
@@ -29,8 +29,8 @@
 struct entry_key {
     struct id activity;
     struct id person;
-    char
-        occurrence[ENTRY_OCCURRENCE_MAX]; /* "" whole activity, "2025-03-10" a day, "3" the third */
+    /* "" whole activity, "2025-03-10" a day or semester, "2025-03-10/3" the third class */
+    char occurrence[ENTRY_OCCURRENCE_MAX];
     char policy[POLICY_ID_MAX];
     uint32_t revision; /* from 0; one more after each reversal */
 };
@@ -97,5 +97,8 @@ MUST_CHECK enum err entry_basis(const struct basis_class *classes, size_t n, con
 /* The day that decides the year: the last day of something that ends at end_ms (open end), in the
  * zone `offset_min` of the activity. Something that ends at midnight belongs to the day before. */
 int64_t entry_ends_day(int64_t end_ms, int offset_min);
+
+/* The day of an entry for a day, session or semester. ERR_NOT_FOUND: it is for the whole. */
+MUST_CHECK enum err entry_day(const struct jp_entry *entry, int64_t *ret_day);
 
 #endif

@@ -1,30 +1,10 @@
 #include "credit/jp.h"
 
+#include <stdio.h>
+
+#include "base/date.h"
 #include "base/text.h"
-
-/* What the minutes of an activity are worth, ready to be rounded. */
-struct worth {
-    uint64_t num;
-    uint64_t den;
-    uint32_t bonus_percent;
-    enum rounding rounding;
-};
-
-uint64_t jp_round(uint64_t num, uint64_t den, enum rounding rounding)
-{
-    uint64_t whole = num / den;
-    uint64_t rest = num % den;
-
-    switch (rounding) {
-    case ROUND_FLOOR:
-        return whole;
-    case ROUND_HALF_UP:
-        return whole + (rest >= den - rest);
-    case ROUND_CEILING:
-        return whole + (rest > 0);
-    }
-    return whole;
-}
+#include "credit/jp_parts.h"
 
 struct judge_rule jp_judge_rule(const struct policy *policy, uint32_t min_attendance_percent)
 {
@@ -36,48 +16,50 @@ struct judge_rule jp_judge_rule(const struct policy *policy, uint32_t min_attend
     };
 }
 
-/* The category, when its basis is built; else ERR_INVALID and the reason. */
-static enum err find_category(const struct policy *policy, const char *id, bool international,
-                              const struct policy_category **ret, struct reason_list *reasons)
+/* ---- how an activity is taken apart ---- */
+
+static const struct policy_value *value_of(const struct policy_category *category,
+                                           bool international)
+{
+    return international ? &category->international : &category->national;
+}
+
+enum jp_split jp_split_of(const struct policy *policy, const char *id, bool international)
 {
     const struct policy_category *category = policy_category(policy, id);
-    if (!category) {
-        reason_add(reasons, REASON_UNKNOWN_CATEGORY, 0, 0);
-        return ERR_INVALID;
+    if (!category)
+        return SPLIT_NONE;
+    switch (category->basis) {
+    case BASIS_MINUTES:
+        return value_of(category, international)->jp_per_day_max ? SPLIT_DAYS : SPLIT_NONE;
+    case BASIS_DAY:
+    case BASIS_DAY_MINUTES:
+        return SPLIT_DAYS;
+    case BASIS_OCCURRENCE:
+        return SPLIT_SESSIONS;
+    case BASIS_SEMESTER:
+        return SPLIT_SEMESTERS;
+    case BASIS_UNVALUED:
+    case BASIS_ACTIVITY:
+        break;
     }
-    if (category->basis != BASIS_MINUTES) {
-        reason_add(reasons, REASON_BASIS_NOT_SUPPORTED, (int64_t)category->basis, 0);
-        return ERR_INVALID;
-    }
-    const struct policy_value *value =
-        international ? &category->international : &category->national;
-    if (value->jp_per_day_max) {
-        reason_add(reasons, REASON_DAILY_LIMIT_NOT_SUPPORTED, value->jp_per_day_max, 0);
-        return ERR_INVALID;
-    }
-    *ret = category;
-    return OK;
+    return SPLIT_NONE;
 }
 
-static struct worth worth_of(const struct policy *policy, const struct policy_category *category,
-                             bool international, uint64_t seconds)
+bool jp_is_by_part(const struct policy *policy, const char *category)
 {
-    uint32_t bonus =
-        international ? category->international.bonus_percent : category->national.bonus_percent;
-    uint64_t jp_seconds = policy->jp_seconds;
-
-    if (!bonus)
-        return (struct worth){seconds, jp_seconds, 0, policy->rounding};
-    return (struct worth){seconds * (100 + bonus), jp_seconds * 100, bonus,
-                          policy->intl_bonus_rounding};
+    const struct policy_category *found = policy_category(policy, category);
+    return found && found->basis != BASIS_MINUTES &&
+           jp_split_of(policy, category, false) != SPLIT_NONE;
 }
+
+/* ---- what earns ---- */
 
 /* Whether the category may earn for this status; an unlisted one may be a warning only. */
-static bool category_earns(const struct policy *policy, const struct jp_input *input,
-                           struct reason_list *reasons)
+static bool category_earns(const struct valuing *v, struct reason_list *reasons)
 {
-    const struct policy_status *status = policy_status(policy, input->status);
-    if (!status || policy_status_lists(status, input->category))
+    const struct policy_status *status = policy_status(v->policy, v->input->status);
+    if (!status || policy_status_lists(status, v->input->category))
         return true;
 
     switch (status->unlisted) {
@@ -91,13 +73,12 @@ static bool category_earns(const struct policy *policy, const struct jp_input *i
     return false;
 }
 
-static bool attendance_earns(const struct policy *policy, const struct jp_input *input,
+static bool attendance_earns(const struct valuing *v, const struct attendance *a,
                              struct reason_list *reasons)
 {
-    const struct attendance *a = &input->attendance;
     enum reason_code why = REASON_ATTENDED_ENOUGH;
 
-    if (input->spoke && policy->speaker_credit == SPEAKER_NONE)
+    if (v->input->spoke && v->policy->speaker_credit == SPEAKER_NONE)
         why = REASON_SPEAKER_NO_CREDIT;
     else if (a->learning_s == 0)
         why = REASON_NO_LEARNING_TIME;
@@ -107,7 +88,7 @@ static bool attendance_earns(const struct policy *policy, const struct jp_input 
         reason_add(reasons, why, 0, 0);
         return false;
     }
-    if (policy->credit_model == CREDIT_PROPORTIONAL)
+    if (v->policy->credit_model == CREDIT_PROPORTIONAL)
         return true;
     if (a->enough)
         reason_add(reasons, why, a->percent_ppm, a->min_attendance_percent);
@@ -117,173 +98,261 @@ static bool attendance_earns(const struct policy *policy, const struct jp_input 
     return a->enough;
 }
 
-static bool test_earns(const struct policy *policy, const struct jp_input *input,
-                       struct reason_list *reasons)
+static bool test_earns(const struct valuing *v, struct reason_list *reasons)
 {
-    uint32_t passing_score = policy->post_test.passing_score;
+    uint32_t passing_score = v->policy->post_test.passing_score;
+    uint32_t score = v->input->test_score;
 
-    switch (input->test) {
+    switch (v->input->test) {
     case TEST_NOT_NEEDED:
         return true;
     case TEST_AWAITED:
         reason_add(reasons, REASON_TEST_AWAITED, passing_score, 0);
         return false;
     case TEST_FAILED:
-        reason_add(reasons, REASON_TEST_FAILED, input->test_score, passing_score);
+        reason_add(reasons, REASON_TEST_FAILED, score, passing_score);
         return false;
     case TEST_PASSED:
-        reason_add(reasons, REASON_TEST_PASSED, input->test_score, passing_score);
+        reason_add(reasons, REASON_TEST_PASSED, score, passing_score);
         return true;
     }
     return false;
 }
 
-static void award(const struct policy *policy, const struct worth *worth, struct jp_result *ret)
+/* The attendance that is asked for: of the day itself, or of all days together. */
+static const struct attendance *asked_of(const struct valuing *v, const struct jp_part *piece)
 {
-    int64_t jp_seconds = policy->jp_seconds;
+    bool together = v->category->basis == BASIS_DAY && v->policy->day_evaluation == DAYS_TOGETHER;
+    return together ? &v->input->attendance : &piece->attendance;
+}
 
-    switch (policy->credit_model) {
-    case CREDIT_THRESHOLD:
-        reason_add(&ret->reasons, REASON_PROGRAMME_JP, (int64_t)ret->learning_seconds, jp_seconds);
-        break;
-    case CREDIT_PROPORTIONAL:
-        reason_add(&ret->reasons, REASON_PROPORTIONAL_JP, (int64_t)ret->attended_seconds,
-                   jp_seconds);
-        break;
-    }
-    if (worth->bonus_percent)
-        reason_add(&ret->reasons, REASON_INTERNATIONAL_BONUS, worth->bonus_percent, 0);
+static bool earns(const struct valuing *v, const struct jp_part *piece, struct reason_list *reasons)
+{
+    if (v->planned)
+        return piece->attendance.learning_s > 0;
+    return category_earns(v, reasons) && attendance_earns(v, asked_of(v, piece), reasons) &&
+           test_earns(v, reasons);
+}
 
+/* ---- one piece ---- */
+
+static void begin(const struct valuing *v, const struct attendance *attendance,
+                  struct jp_result *ret)
+{
+    *ret = (struct jp_result){
+        .attended_seconds = attendance->attended_s,
+        .learning_seconds = attendance->learning_s,
+        .percent_ppm = attendance->percent_ppm,
+        .exact_den = v->policy->jp_seconds,
+        .ledger = v->input->ledger,
+        .evidence_state = v->input->evidence,
+    };
+    text_copy(ret->policy_version, sizeof ret->policy_version, slice_of_text(v->policy->id));
+    text_copy(ret->rule_id, sizeof ret->rule_id, slice_of_text(v->input->category));
+}
+
+static void award(const struct worth *worth, struct jp_result *ret)
+{
     uint64_t jp = jp_round(worth->num, worth->den, worth->rounding);
+
     if (jp * worth->den < worth->num)
         reason_add(&ret->reasons, REASON_ROUNDED_DOWN, (int64_t)worth->num, (int64_t)worth->den);
     else if (jp * worth->den > worth->num)
         reason_add(&ret->reasons, REASON_ROUNDED_UP, (int64_t)worth->num, (int64_t)worth->den);
+    if (worth->jp_max && jp > worth->jp_max) {
+        jp = worth->jp_max;
+        reason_add(&ret->reasons, REASON_DAILY_LIMIT, worth->jp_max, 1);
+    }
     ret->exact_num = worth->num;
     ret->awarded_jp = (uint32_t)jp;
 }
 
-/* A report that the category asks for, or the proof that capacity asks for, is awaited until
- * somebody says otherwise. */
-static enum evidence_state evidence_of(const struct policy *policy, const struct jp_input *input,
-                                       const struct policy_category *category,
-                                       enum jp_ledger ledger)
+static void value_piece(struct valuing *v, const struct jp_part *piece, struct jp_result *ret)
 {
-    const struct policy_capacity *capacity = &policy->capacity;
-    bool wanted = category->report_required ||
-                  (ledger == LEDGER_CAPACITY && capacity->inside_hours_evidence != EVIDENCE_NONE &&
-                   capacity->outside_hours_evidence != EVIDENCE_NONE);
+    struct reason_list worth_reasons = {0};
 
-    if (wanted && input->evidence == EVIDENCE_NOT_NEEDED)
-        return EVIDENCE_AWAITED;
-    return input->evidence;
-}
-
-/* The cap that holds this person in this ledger; 0: none. */
-static uint32_t cap_of(const struct policy *policy, const struct jp_input *input,
-                       struct jp_result *ret)
-{
-    const struct policy_status *status = policy_status(policy, input->status);
-
-    if (ret->ledger == LEDGER_CAPACITY)
-        return policy->capacity.max_jp_per_year;
-    if (!status || !status->cap_applies)
-        return 0;
-    if (!policy_status_caps(status, input->post)) {
-        reason_add(&ret->reasons, REASON_CAP_EXEMPT, status->max_jp_per_year, 0);
-        return 0;
+    begin(v, &piece->attendance, ret);
+    if (ret->ledger == LEDGER_CAPACITY && !v->policy->capacity.kept) {
+        ret->ledger = LEDGER_COMPETENCY;
+        reason_add(&ret->reasons, REASON_CAPACITY_FOLDED, 0, 0);
     }
-    return status->max_jp_per_year;
-}
-
-static void count_under_cap(const struct policy *policy, const struct jp_input *input,
-                            struct jp_result *ret)
-{
-    uint32_t cap = cap_of(policy, input, ret);
-    uint32_t before = input->counted_jp_before;
-    uint32_t room = cap > before ? cap - before : 0;
-
-    ret->counted_jp = ret->awarded_jp;
-    if (cap && ret->awarded_jp > room) {
-        ret->counted_jp = room;
-        ret->surplus_jp = ret->awarded_jp - room;
-        reason_add(&ret->reasons, REASON_OVER_CAP, ret->surplus_jp, cap);
+    struct worth worth = jp_worth(v, piece, &worth_reasons);
+    ret->exact_den = worth.den;
+    ret->eligible = earns(v, piece, &ret->reasons);
+    if (ret->eligible) {
+        for (size_t i = 0; i < worth_reasons.n; i++)
+            reason_merge(&ret->reasons, &worth_reasons.at[i]);
+        award(&worth, ret);
     }
+    jp_count(v, piece, ret);
 }
 
-/* Puts what was awarded into the year, as far as evidence and cap allow. */
-static void count(const struct policy *policy, const struct jp_input *input, struct jp_result *ret)
+/* `2025-03-10`, and for a session `2025-03-10/3`: the day and the number of its class. */
+static void name_part(const struct jp_part *part, char ret[JP_OCCURRENCE_MAX])
 {
-    switch (ret->evidence_state) {
-    case EVIDENCE_AWAITED:
-    case EVIDENCE_REPORT_AWAITED:
-        reason_add(&ret->reasons, REASON_EVIDENCE_AWAITED, 0, 0);
-        return;
-    case EVIDENCE_REJECTED:
-        reason_add(&ret->reasons, REASON_EVIDENCE_REJECTED, 0, 0);
-        return;
-    case EVIDENCE_NOT_NEEDED:
-    case EVIDENCE_VERIFIED:
-        count_under_cap(policy, input, ret);
+    struct date_text day = date_text_day(part->day * DATE_DAY_MS, DATE_UTC);
+    if (part->ordinal)
+        snprintf(ret, JP_OCCURRENCE_MAX, "%.10s/%u", day.text, part->ordinal);
+    else
+        snprintf(ret, JP_OCCURRENCE_MAX, "%.10s", day.text);
+}
+
+/* ---- the sum ---- */
+
+/* The state that keeps more from counting. */
+static enum evidence_state worse(enum evidence_state a, enum evidence_state b)
+{
+    static const int weight[] = {[EVIDENCE_NOT_NEEDED] = 0,
+                                 [EVIDENCE_VERIFIED] = 1,
+                                 [EVIDENCE_REJECTED] = 2,
+                                 [EVIDENCE_REPORT_AWAITED] = 3,
+                                 [EVIDENCE_AWAITED] = 4};
+    return weight[a] >= weight[b] ? a : b;
+}
+
+static void add_to_sum(const struct jp_result *part, struct jp_result *sum)
+{
+    sum->eligible = sum->eligible || part->eligible;
+    sum->overlapping = sum->overlapping || part->overlapping;
+    sum->awarded_jp += part->awarded_jp;
+    sum->counted_jp += part->counted_jp;
+    sum->surplus_jp += part->surplus_jp;
+    sum->exact_num += part->awarded_jp;
+    sum->evidence_state = worse(sum->evidence_state, part->evidence_state);
+    for (size_t i = 0; i < UNIT_MODES; i++)
+        sum->modes.jp[i] += part->modes.jp[i];
+    for (size_t i = 0; i < part->reasons.n; i++)
+        reason_merge(&sum->reasons, &part->reasons.at[i]);
+}
+
+static enum reason_code earned_code(enum jp_split split)
+{
+    switch (split) {
+    case SPLIT_NONE:
+    case SPLIT_DAYS:
+        break;
+    case SPLIT_SESSIONS:
+        return REASON_SESSIONS_EARNED;
+    case SPLIT_SEMESTERS:
+        return REASON_SEMESTERS_EARNED;
     }
+    return REASON_DAYS_EARNED;
 }
 
-static void begin(const struct policy *policy, const struct jp_input *input, struct jp_result *ret)
+/* The order decides which session the month takes and which day the cap. */
+static bool parts_rise(const struct jp_input *input)
 {
-    *ret = (struct jp_result){
-        .attended_seconds = input->attendance.attended_s,
-        .learning_seconds = input->attendance.learning_s,
-        .percent_ppm = input->attendance.percent_ppm,
-        .exact_den = policy->jp_seconds,
-        .ledger = input->ledger,
-        .evidence_state = input->evidence,
-    };
-    text_copy(ret->policy_version, sizeof ret->policy_version, slice_of_text(policy->id));
-    text_copy(ret->rule_id, sizeof ret->rule_id, slice_of_text(input->category));
+    for (size_t i = 1; i < input->n_parts; i++) {
+        const struct jp_part *a = &input->parts[i - 1];
+        const struct jp_part *b = &input->parts[i];
+        if (b->day < a->day || (b->day == a->day && b->ordinal <= a->ordinal))
+            return false;
+    }
+    return true;
+}
+
+static void value_parts(struct valuing *v, struct jp_result *ret, struct jp_result *ret_parts,
+                        size_t *ret_n)
+{
+    const struct jp_input *input = v->input;
+    int64_t earned = 0;
+
+    ret->exact_den = 1;
+    for (size_t i = 0; i < input->n_parts; i++) {
+        const struct jp_part *part = &input->parts[i];
+        struct jp_result one;
+        value_piece(v, part, &one);
+        name_part(part, one.occurrence);
+        if (i == 0) {
+            ret->ledger = one.ledger;
+            ret->evidence_state = one.evidence_state;
+        }
+        add_to_sum(&one, ret);
+        earned += one.awarded_jp > 0;
+        if (ret_parts)
+            ret_parts[(*ret_n)++] = one;
+    }
+    if (input->n_parts > 1)
+        reason_add(&ret->reasons,
+                   earned_code(jp_split_of(v->policy, input->category, input->international)),
+                   earned, (int64_t)input->n_parts);
+}
+
+/* ---- entries from outside ---- */
+
+/* The category, when it has a value; else ERR_INVALID and the reason. */
+static enum err find_category(const struct policy *policy, const char *id,
+                              const struct policy_category **ret, struct reason_list *reasons)
+{
+    const struct policy_category *category = policy_category(policy, id);
+    if (!category || category->basis == BASIS_UNVALUED) {
+        reason_add(reasons, category ? REASON_CATEGORY_UNVALUED : REASON_UNKNOWN_CATEGORY, 0, 0);
+        return ERR_INVALID;
+    }
+    *ret = category;
+    return OK;
+}
+
+static enum err value_activity(struct valuing *v, struct jp_result *ret,
+                               struct jp_result *ret_parts, size_t *ret_n)
+{
+    const struct jp_input *input = v->input;
+
+    begin(v, &input->attendance, ret);
+    enum err err = find_category(v->policy, input->category, &v->category, &ret->reasons);
+    if (err)
+        return err;
+    v->value = value_of(v->category, input->international);
+    v->counted_jp = input->counted_jp_before;
+    if (!parts_rise(input))
+        return ERR_INVALID;
+    if (input->n_parts && jp_is_by_part(v->policy, input->category)) {
+        value_parts(v, ret, ret_parts, ret_n);
+        return OK;
+    }
+
+    const struct jp_part whole = {.attendance = input->attendance, .modes = input->modes};
+    value_piece(v, &whole, ret);
+    if (ret_parts)
+        ret_parts[(*ret_n)++] = *ret;
+    return OK;
 }
 
 enum err jp_for_activity(const struct policy *policy, const struct jp_input *input,
                          struct jp_result *ret)
 {
-    const struct policy_category *category = NULL;
-
-    begin(policy, input, ret);
-    enum err err =
-        find_category(policy, input->category, input->international, &category, &ret->reasons);
-    if (err)
-        return err;
-
-    if (ret->ledger == LEDGER_CAPACITY && !policy->capacity.kept) {
-        ret->ledger = LEDGER_COMPETENCY;
-        reason_add(&ret->reasons, REASON_CAPACITY_FOLDED, 0, 0);
-    }
-    ret->evidence_state = evidence_of(policy, input, category, ret->ledger);
-
-    bool threshold = policy->credit_model == CREDIT_THRESHOLD;
-    struct worth worth = worth_of(policy, category, input->international,
-                                  threshold ? ret->learning_seconds : ret->attended_seconds);
-    ret->exact_den = worth.den;
-    ret->eligible = category_earns(policy, input, &ret->reasons) &&
-                    attendance_earns(policy, input, &ret->reasons) &&
-                    test_earns(policy, input, &ret->reasons);
-    if (ret->eligible) {
-        award(policy, &worth, ret);
-        count(policy, input, ret);
-    }
-    return OK;
+    struct valuing v = {.policy = policy, .input = input};
+    return value_activity(&v, ret, NULL, NULL);
 }
 
-enum err jp_of_programme(const struct policy *policy, const char *category_id, bool international,
-                         uint64_t learning_s, uint32_t *ret_jp)
+enum err jp_for_parts(const struct policy *policy, const struct jp_input *input,
+                      struct jp_result *ret, struct jp_result *ret_parts, size_t *ret_n)
 {
-    const struct policy_category *category = NULL;
-    struct reason_list reasons = {0};
-
-    *ret_jp = 0;
-    enum err err = find_category(policy, category_id, international, &category, &reasons);
+    struct valuing v = {.policy = policy, .input = input};
+    *ret_n = 0;
+    enum err err = value_activity(&v, ret, ret_parts, ret_n);
     if (err)
-        return err;
-    struct worth worth = worth_of(policy, category, international, learning_s);
-    *ret_jp = (uint32_t)jp_round(worth.num, worth.den, worth.rounding);
-    return OK;
+        *ret_n = 0;
+    return err;
+}
+
+enum err jp_of_programme(const struct policy *policy, const char *category, bool international,
+                         const struct jp_plan *plan, uint32_t *ret_jp)
+{
+    struct jp_result result;
+    const struct jp_input input = {
+        .category = category,
+        .international = international,
+        .attendance = {.learning_s = plan->learning_s},
+        .parts = plan->parts,
+        .n_parts = plan->n_parts,
+        .status = EMPLOYMENT_OTHER,
+        .ledger = LEDGER_COMPETENCY,
+        .evidence = EVIDENCE_NOT_NEEDED,
+    };
+    struct valuing v = {.policy = policy, .input = &input, .planned = true};
+
+    enum err err = value_activity(&v, &result, NULL, NULL);
+    *ret_jp = err ? 0 : result.counted_jp;
+    return err;
 }

@@ -81,7 +81,8 @@ struct policy_capacity {
     uint32_t max_jp_per_year; /* 0: no cap */
     enum evidence_kind inside_hours_evidence;
     enum evidence_kind outside_hours_evidence;
-    bool any_overlap_is_inside; /* one minute in office hours needs the permission */
+    bool any_overlap_is_inside; /* one minute in office hours needs the permission; else most of it
+                                 * must lie in them */
     struct legal_source legal_source;
 };
 
@@ -107,10 +108,12 @@ struct policy {
     enum rounding rounding;            /* once per activity, at the end */
     enum rounding intl_bonus_rounding; /* instead of it when a bonus was added */
     enum short_day_event short_day_event;
+    enum day_evaluation day_evaluation;
     bool break_counts;
     enum excess_over_cap excess_over_cap;
     enum speaker_credit speaker_credit;
     uint32_t bridge_gap_seconds;
+    uint32_t late_after_seconds; /* who comes later than this is `terlambat`; decides no JP */
     enum segment_source segment_source;
     uint32_t segment_difference_seconds; /* beyond it a coordinator confirms before sealing */
     uint32_t min_attendance_percent;     /* an activity may ask for another share */

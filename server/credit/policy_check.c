@@ -9,6 +9,7 @@
 #define AT(member) offsetof(struct policy, member)
 #define JP_SECONDS_MAX 7200
 #define BRIDGE_GAP_SECONDS_MAX 600
+#define LATE_AFTER_SECONDS_MAX 7200
 #define SEGMENT_DIFFERENCE_SECONDS_MAX 3600
 #define ATTEMPTS_MAX 100
 
@@ -20,6 +21,7 @@ static const struct {
 } numbers[] = {
     {"jp_seconds", AT(jp_seconds), 1, JP_SECONDS_MAX},
     {"bridge_gap_seconds", AT(bridge_gap_seconds), 0, BRIDGE_GAP_SECONDS_MAX},
+    {"late_after_seconds", AT(late_after_seconds), 0, LATE_AFTER_SECONDS_MAX},
     {"segment_difference_seconds", AT(segment_difference_seconds), 0,
      SEGMENT_DIFFERENCE_SECONDS_MAX},
     {"min_attendance_percent", AT(min_attendance_percent), 1, 100},
@@ -37,6 +39,7 @@ static const struct {
     {"rounding", AT(rounding), &rounding_words},
     {"intl_bonus_rounding", AT(intl_bonus_rounding), &rounding_words},
     {"short_day_event", AT(short_day_event), &short_day_event_words},
+    {"day_evaluation", AT(day_evaluation), &day_evaluation_words},
     {"excess_over_cap", AT(excess_over_cap), &excess_over_cap_words},
     {"speaker_credit", AT(speaker_credit), &speaker_credit_words},
     {"segment_source", AT(segment_source), &segment_source_words},
@@ -47,7 +50,7 @@ static const char *const sourced[] = {
     "valid_from",      "jp_minutes",          "credit_model",       "rounding",
     "break_counts",    "speaker_credit",      "segment_source",     "segment_difference_seconds",
     "short_day_event", "post_test",           "bridge_gap_seconds", "min_attendance_percent",
-    "excess_over_cap", "intl_bonus_rounding",
+    "excess_over_cap", "intl_bonus_rounding", "day_evaluation",     "late_after_seconds",
 };
 
 /* What the values of a category may be, by its basis. */
@@ -63,6 +66,7 @@ static const struct {
     [BASIS_OCCURRENCE] = {1, POLICY_JP_MAX, 0, 0, 0, 31},
     [BASIS_SEMESTER] = {1, POLICY_JP_MAX, 0, 0, 0, 0},
     [BASIS_UNVALUED] = {0, 0, 0, 0, 0, 0},
+    [BASIS_ACTIVITY] = {1, POLICY_JP_MAX, 0, 0, 0, 0},
 };
 
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))

@@ -6,17 +6,21 @@
 
 TABLE(employment_words, "pns", "pppk", "other");
 TABLE(category_form_words, "education", "classical", "non_classical");
-TABLE(jp_basis_words, "minutes", "day", "day_minutes", "occurrence", "semester", "unvalued");
+TABLE(jp_basis_words, "minutes", "day", "day_minutes", "occurrence", "semester", "unvalued",
+      "activity");
 TABLE(credit_model_words, "threshold", "proportional");
 TABLE(rounding_words, "floor", "half_up", "ceiling");
 TABLE(short_day_event_words, "flat", "by_minutes");
+TABLE(day_evaluation_words, "each_day", "whole_event");
+TABLE(unit_mode_words, "tatap_muka", "sinkron", "asinkron");
+TABLE(evidence_decision_words, "diajukan", "diterima", "ditolak");
 TABLE(year_basis_words, "calendar", "contract");
 TABLE(excess_over_cap_words, "record");
 TABLE(speaker_credit_words, "none", "as_learner");
 TABLE(segment_source_words, "timetable", "phases");
 TABLE(unlisted_category_words, "warn", "refuse");
 TABLE(source_mark_words, "regulation", "practice", "choice");
-TABLE(evidence_kind_words, "none", "surat_izin_penugasan", "laporan_ke_atasan");
+TABLE(evidence_kind_words, "none", "surat_izin_penugasan", "laporan_ke_atasan", "laporan_belajar");
 TABLE(evidence_state_words, "tidak_perlu", "menunggu_bukti", "menunggu_laporan", "terverifikasi",
       "ditolak");
 TABLE(jp_ledger_words, "kompetensi", "kapasitas");

@@ -20,9 +20,10 @@ enum jp_basis {
     BASIS_MINUTES = 1, /* "minutes": learning minutes of the whole activity / length of a JP */
     BASIS_DAY,         /* "day": a fixed value per day */
     BASIS_DAY_MINUTES, /* "day_minutes": minutes of each day apart, rounded and limited per day */
-    BASIS_OCCURRENCE,  /* "occurrence": a fixed value each time */
+    BASIS_OCCURRENCE,  /* "occurrence": a fixed value for each session */
     BASIS_SEMESTER,    /* "semester": a fixed value per semester */
-    BASIS_UNVALUED     /* "unvalued": listed, but no value was found; earns nothing by rule */
+    BASIS_UNVALUED,    /* "unvalued": listed, but no value was found; earns nothing by rule */
+    BASIS_ACTIVITY     /* "activity": a fixed value for the activity as a whole */
 };
 
 enum credit_model {
@@ -36,6 +37,11 @@ enum rounding { ROUND_FLOOR = 1, ROUND_HALF_UP, ROUND_CEILING };
 enum short_day_event {
     SHORT_DAY_FLAT = 1,  /* "flat": a short day is worth the full value */
     SHORT_DAY_BY_MINUTES /* "by_minutes": min(value, floor(minutes / length of a JP)) */
+};
+
+enum day_evaluation {
+    DAYS_EACH = 1, /* "each_day": the share is asked of each day of a day-valued category */
+    DAYS_TOGETHER  /* "whole_event": of all days together: all days or none */
 };
 
 enum year_basis { YEAR_CALENDAR = 1, YEAR_CONTRACT };
@@ -56,8 +62,16 @@ enum unlisted_category { UNLISTED_WARN = 1, UNLISTED_REFUSE };
 enum source_mark { SOURCE_REGULATION = 1, SOURCE_PRACTICE, SOURCE_CHOICE };
 /* "regulation", "practice", "choice" */
 
-enum evidence_kind { EVIDENCE_NONE = 1, EVIDENCE_PERMISSION, EVIDENCE_REPORT };
-/* "none", "surat_izin_penugasan", "laporan_ke_atasan" */
+enum evidence_kind {
+    EVIDENCE_NONE = 1,   /* "none" */
+    EVIDENCE_PERMISSION, /* "surat_izin_penugasan": permission and assignment, beforehand */
+    EVIDENCE_REPORT,     /* "laporan_ke_atasan": a report to the superior, afterwards */
+    EVIDENCE_STUDY /* "laporan_belajar": process and sources, of a category that asks for it */
+};
+
+/* What was done with a piece of evidence. */
+enum evidence_decision { EVIDENCE_FILED = 1, EVIDENCE_ACCEPTED, EVIDENCE_REFUSED };
+/* "diajukan", "diterima", "ditolak" */
 
 enum evidence_state {
     EVIDENCE_NOT_NEEDED = 1, /* "tidak_perlu" */
@@ -80,6 +94,7 @@ extern const struct word_table employment_words, category_form_words, jp_basis_w
 extern const struct word_table credit_model_words, rounding_words, short_day_event_words;
 extern const struct word_table year_basis_words, excess_over_cap_words, speaker_credit_words;
 extern const struct word_table segment_source_words, unlisted_category_words, source_mark_words;
+extern const struct word_table day_evaluation_words, unit_mode_words, evidence_decision_words;
 extern const struct word_table evidence_kind_words, evidence_state_words, jp_ledger_words;
 
 /* The word of a number, "" for a number that the table does not have. */

@@ -13,6 +13,8 @@
 #include "base/err.h"
 #include "credit/jp.h"
 
+/* Where a category is taken apart into days, sessions or semesters, the line is about the part in
+ * which the person is now: `whole` and `remaining_ms` are those of the part. */
 struct progress_input {
     const char *category; /* borrowed; of the activity */
     bool international;

@@ -3,6 +3,7 @@
 static const struct {
     const char *name;
     const char *params[REASON_PARAMS];
+    enum { ADDS_NONE, ADDS_FIRST, ADDS_SECOND } adds; /* what the sum of parts adds up */
 } info[REASON_CODE_END] = {
     [REASON_ATTENDED_ENOUGH] = {"attended_enough", {"percent_ppm", "min_percent"}},
     [REASON_ATTENDED_TOO_LITTLE] = {"attended_too_little", {"short_seconds", "min_percent"}},
@@ -14,7 +15,7 @@ static const struct {
     [REASON_ROUNDED_DOWN] = {"rounded_down", {"exact_num", "exact_den"}},
     [REASON_ROUNDED_UP] = {"rounded_up", {"exact_num", "exact_den"}},
     [REASON_SPEAKER_NO_CREDIT] = {"speaker_no_credit", {0}},
-    [REASON_OVER_CAP] = {"over_cap", {"surplus_jp", "cap_jp"}},
+    [REASON_OVER_CAP] = {"over_cap", {"surplus_jp", "cap_jp"}, ADDS_FIRST},
     [REASON_CAP_EXEMPT] = {"cap_exempt", {"cap_jp"}},
     [REASON_CATEGORY_NOT_LISTED] = {"category_not_listed", {0}},
     [REASON_CATEGORY_NOT_ALLOWED] = {"category_not_allowed", {0}},
@@ -24,15 +25,49 @@ static const struct {
     [REASON_EVIDENCE_AWAITED] = {"evidence_awaited", {0}},
     [REASON_EVIDENCE_REJECTED] = {"evidence_rejected", {0}},
     [REASON_UNKNOWN_CATEGORY] = {"unknown_category", {0}},
-    [REASON_BASIS_NOT_SUPPORTED] = {"basis_not_supported", {"basis"}},
-    [REASON_DAILY_LIMIT_NOT_SUPPORTED] = {"daily_limit_not_supported", {"jp_per_day_max"}},
+    [REASON_CATEGORY_UNVALUED] = {"category_unvalued", {0}},
+    [REASON_DAILY_LIMIT] = {"daily_limit", {"jp_per_day_max", "days"}, ADDS_SECOND},
     [REASON_CAPACITY_FOLDED] = {"capacity_folded", {0}},
+    [REASON_DAY_VALUE] = {"day_value", {"jp"}},
+    [REASON_SHORT_DAY] = {"short_day", {"seconds", "jp_seconds"}},
+    [REASON_SESSION_VALUE] = {"session_value", {"jp"}},
+    [REASON_ACTIVITY_VALUE] = {"activity_value", {"jp"}},
+    [REASON_SEMESTER_VALUE] = {"semester_value", {"jp"}},
+    [REASON_MONTHLY_LIMIT] = {"monthly_limit", {"surplus_jp", "sessions_max"}, ADDS_FIRST},
+    [REASON_DAYS_EARNED] = {"days_earned", {"earned", "days"}},
+    [REASON_SESSIONS_EARNED] = {"sessions_earned", {"earned", "sessions"}},
+    [REASON_SEMESTERS_EARNED] = {"semesters_earned", {"earned", "semesters"}},
+    [REASON_PARTLY_PROPORTIONAL] = {"partly_proportional",
+                                    {"attended_seconds", "learning_seconds"}},
+    [REASON_REPORT_AWAITED] = {"report_awaited", {0}},
+    [REASON_OVERLAP] = {"overlap", {"seconds"}},
 };
 
 void reason_add(struct reason_list *list, enum reason_code code, int64_t a, int64_t b)
 {
     if (list->n < REASONS_MAX)
         list->at[list->n++] = (struct jp_reason){code, {a, b}};
+}
+
+void reason_merge(struct reason_list *list, const struct jp_reason *reason)
+{
+    for (size_t i = 0; i < list->n; i++) {
+        struct jp_reason *same = &list->at[i];
+        if (same->code != reason->code)
+            continue;
+        switch (info[reason->code].adds) {
+        case ADDS_NONE:
+            break;
+        case ADDS_FIRST:
+            same->params[0] += reason->params[0];
+            break;
+        case ADDS_SECOND:
+            same->params[1] += reason->params[1];
+            break;
+        }
+        return;
+    }
+    reason_add(list, reason->code, reason->params[0], reason->params[1]);
 }
 
 const struct jp_reason *reason_find(const struct reason_list *list, enum reason_code code)

@@ -14,7 +14,7 @@
 #include "base/err.h"
 
 #define REASON_PARAMS 2
-#define REASONS_MAX 12
+#define REASONS_MAX 16
 
 enum reason_code {                             /* parameters */
                    REASON_ATTENDED_ENOUGH = 1, /* percent_ppm, min_percent */
@@ -39,10 +39,23 @@ enum reason_code {                             /* parameters */
                    REASON_EVIDENCE_AWAITED,     /* - */
                    REASON_EVIDENCE_REJECTED,    /* - */
                    REASON_UNKNOWN_CATEGORY,     /* - */
-                   REASON_BASIS_NOT_SUPPORTED,  /* basis: a number of enum jp_basis */
-                   REASON_DAILY_LIMIT_NOT_SUPPORTED, /* jp_per_day_max */
+                   REASON_CATEGORY_UNVALUED,    /* - listed, but no value was found */
+                   REASON_DAILY_LIMIT,          /* jp_per_day_max, days: so many were cut to it */
                    REASON_CAPACITY_FOLDED, /* - counted as competency: this version keeps one ledger
                                             */
+                   REASON_DAY_VALUE,       /* jp: the fixed value of a day */
+                   REASON_SHORT_DAY,       /* seconds, jp_seconds: by the minutes instead */
+                   REASON_SESSION_VALUE,   /* jp: the fixed value of a session */
+                   REASON_ACTIVITY_VALUE,  /* jp: the fixed value of the activity */
+                   REASON_SEMESTER_VALUE,  /* jp: the fixed value of a semester */
+                   REASON_MONTHLY_LIMIT,   /* surplus_jp, sessions_max */
+                   REASON_DAYS_EARNED,     /* earned, days */
+                   REASON_SESSIONS_EARNED, /* earned, sessions */
+                   REASON_SEMESTERS_EARNED,    /* earned, semesters */
+                   REASON_PARTLY_PROPORTIONAL, /* attended_seconds, learning_seconds: of a fixed
+                                                * value */
+                   REASON_REPORT_AWAITED,      /* - */
+                   REASON_OVERLAP,             /* seconds: tumpang tindih, the organiser decides */
                    REASON_CODE_END
 };
 
@@ -57,6 +70,9 @@ struct reason_list {
 };
 
 void reason_add(struct reason_list *list, enum reason_code code, int64_t a, int64_t b);
+/* Adds one of a part to those of the sum: each code stands once there; amounts that add up (JP over
+ * a cap, days) are added, of others the first is kept. */
+void reason_merge(struct reason_list *list, const struct jp_reason *reason);
 /* The first reason with this code, or NULL. */
 const struct jp_reason *reason_find(const struct reason_list *list, enum reason_code code);
 

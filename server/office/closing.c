@@ -33,28 +33,42 @@ struct close_act {
     size_t n;
 };
 
-static enum err gather_entries(struct close_act *act)
+/* The entries of one person; there is room for all parts. */
+static enum err gather_person(struct close_act *act, const struct judged_enrolled *person)
 {
-    const struct activity_judgement *judgement = act->judgement;
-    const struct activity_plan *plan = &judgement->plan;
+    const struct activity_plan *plan = &act->judgement->plan;
     const struct entry_posting posting = {act->at_ms, POSTED_BY, POSTED_NOTE};
 
-    act->entries = mem_zalloc(judgement->n_people, sizeof *act->entries);
-    if (!act->entries)
-        return ERR_NOMEM;
-    for (size_t i = 0; i < judgement->n_people; i++) {
-        const struct judged_enrolled *person = &judgement->people[i];
-        if (!entry_is_due(&person->jp))
+    for (size_t i = 0; i < person->n_parts; i++) {
+        const struct judged_part *part = &person->parts[i];
+        if (!entry_is_due(&part->jp))
             continue;
         struct entry_key key = {.activity = plan->activity.id, .person = person->row.id};
-        const struct entry_ground ground = {person->basis, plan->ends_day};
+        const struct entry_ground ground = {part->basis, plan->ends_day};
+        memcpy(key.occurrence, part->jp.occurrence, sizeof key.occurrence);
         memcpy(key.policy, plan->policy->id, sizeof key.policy);
-        enum err err = entry_of_result(&key, &person->jp, &ground, &posting, &act->entries[act->n]);
+        enum err err = entry_of_result(&key, &part->jp, &ground, &posting, &act->entries[act->n]);
         if (err)
             return err;
         act->n++;
     }
     return OK;
+}
+
+static enum err gather_entries(struct close_act *act)
+{
+    const struct activity_judgement *judgement = act->judgement;
+    size_t room = 0;
+
+    for (size_t i = 0; i < judgement->n_people; i++)
+        room += judgement->people[i].n_parts;
+    act->entries = mem_zalloc(room, sizeof *act->entries);
+    if (!act->entries)
+        return ERR_NOMEM;
+    enum err err = OK;
+    for (size_t i = 0; !err && i < judgement->n_people; i++)
+        err = gather_person(act, &judgement->people[i]);
+    return err;
 }
 
 /* On the store thread. The audit line comes second: without it the activity is closed all the same,
@@ -131,9 +145,10 @@ static void put_reasons(const struct jp_result *jp, struct judged_person *ret)
     }
 }
 
-static struct judged_person account_of(const struct activity_plan *plan, size_t c,
+static struct judged_person account_of(const struct activity_judgement *judgement, size_t c,
                                        const struct judged_enrolled *person)
 {
+    const struct activity_plan *plan = &judgement->plan;
     struct judged_person ret = {
         .person = person->row.id,
         .attended_s = (uint32_t)person->classes[c].attended_s,
@@ -143,7 +158,7 @@ static struct judged_person account_of(const struct activity_plan *plan, size_t 
         .needed_s = (uint32_t)plan->needed_s,
         .jp_full = plan->jp_full,
         .jp = person->jp.awarded_jp,
-        .enough = plan->needed_s ? person->attendance.enough : person->attendance.attended_s > 0,
+        .enough = judged_enough(judgement, person),
     };
     put_reasons(&person->jp, &ret);
     return ret;
@@ -165,7 +180,7 @@ static enum err make_account(const struct activity_judgement *judgement, struct 
     judged->class_id = class_id;
     for (size_t i = 0; i < judgement->n_people; i++)
         if (judgement->people[i].role == ENROLMENT_LEARNER)
-            judged->people[judged->n++] = account_of(plan, c, &judgement->people[i]);
+            judged->people[judged->n++] = account_of(judgement, c, &judgement->people[i]);
     *ret = judged;
     return OK;
 }

@@ -69,59 +69,6 @@ const struct judged_enrolled *judgement_find(const struct activity_judgement *ju
 
 /* ---- the verdict ---- */
 
-static enum err value(struct judging *judging, struct judged_enrolled *person)
-{
-    const struct activity_plan *plan = &judging->ret->plan;
-    struct jp_input input = {
-        .category = plan->activity.category,
-        .international = plan->activity.international,
-        .attendance = person->attendance,
-        .spoke = person->role == ENROLMENT_INSTRUCTOR,
-        .status = person->row.employment,
-        .post = person->row.post,
-        .ledger = LEDGER_COMPETENCY,
-        .evidence = EVIDENCE_NOT_NEEDED,
-        .test = plan->policy->post_test.required ? TEST_AWAITED : TEST_NOT_NEEDED,
-    };
-    enum err err =
-        judging_counted_before(judging->store, plan, &person->row, &input.counted_jp_before);
-    if (err)
-        return err;
-    /* ERR_INVALID: no value for this category. The result says so, with JP 0: a verdict too. */
-    err = jp_for_activity(plan->policy, &input, &person->jp);
-    return err == ERR_INVALID ? OK : err;
-}
-
-static enum err judge_person(struct judging *judging, struct judged_enrolled *person,
-                             struct basis_class *basis)
-{
-    const struct activity_plan *plan = &judging->ret->plan;
-    struct attendance_sum sum = {0};
-
-    for (size_t i = 0; i < plan->n_classes; i++) {
-        const struct class_row *row = &plan->classes[i].row;
-        const struct interval_list *united = &person->classes[i].united;
-        attendance_sum_add(&sum, united, &row->table, &plan->rule);
-        basis[i] = (struct basis_class){row->id, &row->table, united};
-    }
-    person->attendance = judge(&sum, &plan->rule);
-    enum err err = entry_basis(basis, plan->n_classes, plan->policy->id, person->basis);
-    return err ? err : value(judging, person);
-}
-
-static enum err judge_people(struct judging *judging)
-{
-    struct activity_judgement *ret = judging->ret;
-    struct basis_class *basis = mem_zalloc(ret->plan.n_classes, sizeof *basis);
-    if (!basis)
-        return ERR_NOMEM;
-    enum err err = OK;
-    for (size_t i = 0; !err && i < ret->n_people; i++)
-        err = judge_person(judging, &ret->people[i], basis);
-    mem_free(basis);
-    return err;
-}
-
 static enum judgement_state state_of(const struct activity_plan *plan)
 {
     if (plan->activity.closed_ms)
@@ -146,7 +93,7 @@ static enum err judge_all(struct judging *judging, const struct policy_set *poli
     if (!err)
         err = judging_read_entries(judging);
     if (!err)
-        err = judge_people(judging);
+        err = judging_value_people(judging);
     return err;
 }
 
@@ -217,6 +164,7 @@ void judgement_destroy(struct activity_judgement *judgement)
     mem_free(judgement->presences);
     mem_free(judgement->class_lines);
     mem_free(judgement->entries);
+    mem_free(judgement->parts);
     mem_free(judgement->people);
     plan_finish(&judgement->plan);
     mem_free(judgement);

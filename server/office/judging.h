@@ -43,14 +43,23 @@ struct judged_presence {
     uint64_t learning_s;
 };
 
+/* What one entry of the ledger is made of: the activity, or a day, session or semester of it. */
+struct judged_part {
+    struct jp_result jp;
+    uint8_t basis[DIGEST_BYTES]; /* hash of the attendance that the entry rests on */
+};
+
 struct judged_enrolled {
     struct person_row row;
     enum enrolment_role role;
     const struct judged_presence *classes; /* as many as the plan has, in its order */
     struct attendance attendance;          /* of all classes */
     struct jp_result jp;                   /* JP 0 and the reason when the policy has no value */
-    uint8_t basis[DIGEST_BYTES];           /* hash of the attendance that the entry rests on */
-    const struct jp_entry *entries;        /* of this person in this activity, as posted */
+    uint8_t basis[DIGEST_BYTES];           /* hash of all the attendance in the activity */
+    const struct judged_part *parts;       /* by occurrence, whose sum is `jp`; one at least, but
+                                            * none without a value */
+    size_t n_parts;
+    const struct jp_entry *entries; /* of this person in this activity, as posted */
     size_t n_entries;
 };
 
@@ -67,6 +76,7 @@ struct activity_judgement {
     /* What the pointers above point into. */
     struct judged_presence *presences;
     struct line_interval **class_lines; /* one block per class, by person */
+    struct judged_part *parts;          /* one block, by person */
     struct jp_entry *entries;           /* all of the activity, by person; strays at the end */
 };
 
@@ -94,8 +104,14 @@ void judgement_destroy(struct activity_judgement *judgement);
 /* Borrowed; NULL when this person is not enrolled. */
 const struct judged_enrolled *judgement_find(const struct activity_judgement *judgement,
                                              struct id person);
-/* The earning entry that stands: posted and not taken back; NULL when there is none. Of several
- * (they should not be) the last. */
-const struct jp_entry *judged_standing_entry(const struct judged_enrolled *person);
+/* The earning entry of an occurrence that stands: posted and not taken back; NULL when there is
+ * none. Of several (they should not be) the last. `occurrence` NULL: of any. */
+const struct jp_entry *judged_standing_entry(const struct judged_enrolled *person,
+                                             const char *occurrence);
+/* The JP of all entries, what was taken back taken off. */
+int64_t judged_posted_jp(const struct judged_enrolled *person);
+/* Whether what somebody attended is enough for anything. */
+bool judged_enough(const struct activity_judgement *judgement,
+                   const struct judged_enrolled *person);
 
 #endif

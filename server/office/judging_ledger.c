@@ -59,11 +59,17 @@ enum err judging_read_entries(struct judging *judging)
     return err ? err : order_by_person(judging);
 }
 
-const struct jp_entry *judged_standing_entry(const struct judged_enrolled *person)
+static bool is_of(const struct jp_entry *entry, const char *occurrence)
+{
+    return !occurrence || strcmp(entry->key.occurrence, occurrence) == 0;
+}
+
+const struct jp_entry *judged_standing_entry(const struct judged_enrolled *person,
+                                             const char *occurrence)
 {
     for (size_t i = person->n_entries; i-- > 0;) {
         const struct jp_entry *entry = &person->entries[i];
-        bool taken_back = entry->reverses[0] != '\0';
+        bool taken_back = entry->reverses[0] != '\0' || !is_of(entry, occurrence);
         for (size_t k = i + 1; !taken_back && k < person->n_entries; k++)
             taken_back = strcmp(person->entries[k].reverses, entry->id) == 0;
         if (!taken_back)
@@ -72,36 +78,76 @@ const struct jp_entry *judged_standing_entry(const struct judged_enrolled *perso
     return NULL;
 }
 
+int64_t judged_posted_jp(const struct judged_enrolled *person)
+{
+    int64_t jp = 0;
+    for (size_t i = 0; i < person->n_entries; i++)
+        jp += person->entries[i].jp;
+    return jp;
+}
+
+/* ---- what was counted before ---- */
+
 struct counting {
-    struct id activity;
+    const struct activity_plan *plan;
     struct year_window window;
     int64_t jp;
+    struct judging_before *before;
     bool reached; /* the activity's own entry: what was posted after it came after it */
 };
+
+static bool in_window(const struct year_window *window, int64_t day)
+{
+    return day >= window->first_day && day <= window->last_day;
+}
+
+/* A session of the same category takes a place in its month; one that is taken back gives it back.
+ */
+static void count_month(const struct jp_entry *entry, struct counting *counting)
+{
+    int64_t day;
+    if (entry->jp == 0 || strcmp(entry->rule, counting->plan->activity.category) != 0 ||
+        entry_day(entry, &day) != OK)
+        return;
+    for (size_t i = 0; i < counting->before->n_parts; i++) {
+        struct jp_part *part = &counting->before->parts[i];
+        if (jp_month(part->day) != jp_month(day))
+            continue;
+        if (entry->jp > 0)
+            part->month_before++;
+        else if (part->month_before > 0)
+            part->month_before--;
+    }
+}
 
 static enum err count(const struct jp_entry *entry, void *arg)
 {
     struct counting *counting = arg;
-    if (id_equal(entry->key.activity, counting->activity))
+    if (id_equal(entry->key.activity, counting->plan->activity.id))
         counting->reached = true;
-    if (!counting->reached && entry->ledger == LEDGER_COMPETENCY &&
-        entry->ends_day >= counting->window.first_day &&
-        entry->ends_day <= counting->window.last_day)
+    if (counting->reached)
+        return OK;
+    if (entry->ledger == LEDGER_COMPETENCY && in_window(&counting->window, entry->ends_day))
         counting->jp += entry->jp;
+    count_month(entry, counting);
     return OK;
 }
 
 enum err judging_counted_before(struct store *store, const struct activity_plan *plan,
-                                const struct person_row *person, uint32_t *ret_jp)
+                                const struct person_row *person, struct judging_before *ret)
 {
     const struct policy_status *status = policy_status(plan->policy, person->employment);
-    *ret_jp = 0;
-    if (!status || !status->cap_applies || plan->n_classes == 0)
+    const struct policy_category *category = policy_category(plan->policy, plan->activity.category);
+    bool capped = status && status->cap_applies;
+    bool by_month = category && category->occurrences_per_month_max;
+
+    ret->jp = 0;
+    if (plan->n_classes == 0 || (!capped && !by_month))
         return OK;
-    struct counting counting = {.activity = plan->activity.id,
-                                .window = person_year(person, status, plan->ends_day)};
+    struct counting counting = {
+        .plan = plan, .window = person_year(person, status, plan->ends_day), .before = ret};
     enum err err = store_ledger_person(store, person->id, count, &counting);
-    if (!err && counting.jp > 0)
-        *ret_jp = (uint32_t)counting.jp;
+    if (!err && capped && counting.jp > 0)
+        ret->jp = (uint32_t)counting.jp;
     return err;
 }

@@ -23,9 +23,18 @@ size_t judging_place(const struct judging *judging, struct id person);
 MUST_CHECK enum err judging_read_presence(struct judging *judging);
 /* judging_ledger.c: fills entries, by person, and strays. */
 MUST_CHECK enum err judging_read_entries(struct judging *judging);
-/* What was counted for this person in the year of the activity before the activity's own entry:
- * what a cap leaves room for. 0 where no cap holds. */
+/* What was counted for this person before the activity's own entries: in its year, what a cap
+ * leaves room for (0 where no cap holds); and in the month of each part, what a monthly limit
+ * leaves. */
+struct judging_before {
+    uint32_t jp;
+    struct jp_part *parts; /* month_before is filled */
+    size_t n_parts;
+};
 MUST_CHECK enum err judging_counted_before(struct store *store, const struct activity_plan *plan,
-                                           const struct person_row *person, uint32_t *ret_jp);
+                                           const struct person_row *person,
+                                           struct judging_before *ret);
+/* judging_value.c: attendance, JP and parts of everybody. */
+MUST_CHECK enum err judging_value_people(struct judging *judging);
 
 #endif

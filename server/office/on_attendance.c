@@ -49,9 +49,11 @@ static void put_jp(struct json_out *out, const struct jp_result *jp)
     json_close_object(out);
 }
 
-static void put_person(struct json_out *out, const struct activity_plan *plan,
+static void put_person(struct json_out *out, const struct activity_judgement *judgement,
                        const struct judged_enrolled *person)
 {
+    const struct activity_plan *plan = &judgement->plan;
+
     json_open_object(out, NULL);
     shape_person(out, "person", &person->row);
     json_put_text(out, "role", shape_role(person->role));
@@ -62,7 +64,7 @@ static void put_person(struct json_out *out, const struct activity_plan *plan,
     json_put_i64(out, "attended_s", (int64_t)person->attendance.attended_s);
     json_put_i64(out, "learning_s", (int64_t)person->attendance.learning_s);
     json_put_i64(out, "percent_ppm", person->attendance.percent_ppm);
-    json_put_bool(out, "enough", shape_enough(plan, &person->attendance));
+    json_put_bool(out, "enough", judged_enough(judgement, person));
     put_jp(out, &person->jp);
     shape_reasons(out, "reasons", &person->jp.reasons);
     json_open_list(out, "entries");
@@ -88,7 +90,7 @@ static struct summary sum_up(const struct activity_judgement *judgement)
         if (person->role != ENROLMENT_LEARNER)
             continue;
         sum.enrolled++;
-        if (shape_enough(&judgement->plan, &person->attendance))
+        if (judged_enough(judgement, person))
             sum.enough++;
         else if (person->attendance.classes_present)
             sum.few++;
@@ -110,7 +112,7 @@ static void put_attendance(struct call *call, const struct activity_judgement *j
     put_policy(&out, &judgement->plan);
     json_open_list(&out, "people");
     for (size_t i = 0; i < judgement->n_people; i++)
-        put_person(&out, &judgement->plan, &judgement->people[i]);
+        put_person(&out, judgement, &judgement->people[i]);
     json_close_list(&out);
     json_open_object(&out, "summary");
     json_put_i64(&out, "enrolled", sum.enrolled);

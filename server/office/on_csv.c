@@ -140,7 +140,7 @@ static void put_verdict(struct csv *csv, const struct activity_judgement *judgem
     csv_number(csv, (int64_t)attendance->learning_s);
     csv_number(csv, (int64_t)judgement->plan.needed_s);
     csv_text(csv, end_field(&percent, memory));
-    csv_text(csv, words_of_answer(shape_enough(&judgement->plan, attendance)));
+    csv_text(csv, words_of_answer(judged_enough(judgement, person)));
     csv_text(csv, words_of_state(judgement->state));
     csv_number(csv, person->jp.awarded_jp);
     csv_number(csv, person->jp.counted_jp);
@@ -148,10 +148,12 @@ static void put_verdict(struct csv *csv, const struct activity_judgement *judgem
     put_reasons(csv, &person->jp.reasons);
 }
 
-static void put_entry(struct csv *csv, const struct jp_entry *entry, enum date_zone zone)
+/* The last entry that stands, and the JP of all. */
+static void put_entries(struct csv *csv, const struct judged_enrolled *person, enum date_zone zone)
 {
+    const struct jp_entry *entry = judged_standing_entry(person, NULL);
     csv_text(csv, entry ? entry->id : "");
-    csv_number(csv, entry ? entry->jp : 0);
+    csv_number(csv, entry ? judged_posted_jp(person) : 0);
     csv_text(csv, entry ? moment_of(entry->posted_ms, zone).text : "");
     csv_text(csv, zone_name(zone));
 }
@@ -175,7 +177,7 @@ static void write_jp(struct csv *csv, const struct activity_judgement *judgement
         csv_text(csv, activity->policy);
         put_person(csv, person);
         put_verdict(csv, judgement, person);
-        put_entry(csv, judged_standing_entry(person), activity->zone);
+        put_entries(csv, person, activity->zone);
         csv_end_row(csv);
     }
 }

@@ -91,7 +91,7 @@ static void put_account(struct json_out *out, const struct activity_judgement *j
     json_put_i64(out, "attended_s", (int64_t)own->attendance.attended_s);
     json_put_i64(out, "learning_s", (int64_t)own->attendance.learning_s);
     json_put_i64(out, "needed_s", (int64_t)judgement->plan.needed_s);
-    json_put_bool(out, "enough", shape_enough(&judgement->plan, &own->attendance));
+    json_put_bool(out, "enough", judged_enough(judgement, own));
     json_put_i64(out, "jp", own->jp.awarded_jp);
     shape_reasons(out, "reasons", &own->jp.reasons);
     json_close_object(out);

@@ -30,7 +30,26 @@ static enum err read_course(struct store *store, struct plan_class *class)
     return err;
 }
 
-/* What the timetables add up to: learning time, share, worth, last day. */
+static enum err value_programme(struct activity_plan *plan)
+{
+    const struct activity_row *activity = &plan->activity;
+    struct part_class *classes = mem_zalloc(plan->n_classes, sizeof *classes);
+    if (!classes)
+        return ERR_NOMEM;
+    for (size_t i = 0; i < plan->n_classes; i++)
+        classes[i] = (struct part_class){.table = &plan->classes[i].row.table,
+                                         .ordinal = plan->classes[i].row.ordinal};
+    const struct part_plan programme = {.category = activity->category,
+                                        .international = activity->international,
+                                        .offset_min = (int)activity->zone,
+                                        .classes = classes,
+                                        .n = plan->n_classes};
+    enum err err = parts_programme(plan->policy, &programme, &plan->jp_full);
+    mem_free(classes);
+    return err == ERR_INVALID ? OK : err; /* the policy has no value for it: 0 */
+}
+
+/* What the timetables add up to: learning time, share, last day. */
 static void add_up(struct activity_plan *plan)
 {
     const struct activity_row *activity = &plan->activity;
@@ -49,11 +68,8 @@ static void add_up(struct activity_plan *plan)
     struct attendance whole = judge(&sum, &plan->rule);
     bool threshold = plan->policy->credit_model == CREDIT_THRESHOLD;
     plan->learning_s = whole.learning_s;
-    plan->needed_s = threshold ? whole.needed_s : 0;
+    plan->needed_s = threshold && !plan->by_part ? whole.needed_s : 0;
     plan->ends_day = plan->n_classes ? entry_ends_day(end_ms, (int)activity->zone) : CATALOG_NO_DAY;
-    if (jp_of_programme(plan->policy, activity->category, activity->international, plan->learning_s,
-                        &plan->jp_full))
-        plan->jp_full = 0; /* the policy has no value for it, or none that is built */
 }
 
 static void look_at_phases(struct activity_plan *plan)
@@ -69,25 +85,32 @@ static void look_at_phases(struct activity_plan *plan)
     }
 }
 
-enum err plan_read(struct store *store, const struct policy_set *policies, struct id activity,
+enum err plan_read(struct store *store, const struct policy_set *policies, struct id id,
                    struct activity_plan *ret)
 {
-    enum err err = store_activity_find(store, activity, &ret->activity);
+    enum err err = store_activity_find(store, id, &ret->activity);
     if (err)
         return err;
     ret->policy = policy_set_find(policies, ret->activity.policy);
     if (!ret->policy)
         return ERR_CONFIG;
-    ret->rule = jp_judge_rule(ret->policy, ret->activity.min_attendance_percent);
+    const struct activity_row *activity = &ret->activity;
+    ret->rule = jp_judge_rule(ret->policy, activity->min_attendance_percent);
+    ret->parts = (struct part_rule){
+        .split = jp_split_of(ret->policy, activity->category, activity->international),
+        .offset_min = (int)activity->zone,
+        .judge = ret->rule,
+        .credit_model = ret->policy->credit_model};
+    ret->by_part = jp_is_by_part(ret->policy, activity->category);
 
-    err = store_activity_classes(store, activity, add_class, ret);
+    err = store_activity_classes(store, id, add_class, ret);
     for (size_t i = 0; !err && i < ret->n_classes; i++)
         err = read_course(store, &ret->classes[i]);
     if (err)
         return err;
     add_up(ret);
     look_at_phases(ret);
-    return OK;
+    return value_programme(ret);
 }
 
 void plan_finish(struct activity_plan *plan)

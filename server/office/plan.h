@@ -14,6 +14,7 @@
 #include "attendance/judge.h"
 #include "base/err.h"
 #include "base/id.h"
+#include "credit/parts.h"
 #include "credit/policy.h"
 #include "history/history.h"
 #include "store/catalog.h"
@@ -32,10 +33,13 @@ struct activity_plan {
     struct activity_row activity;
     const struct policy *policy;
     struct judge_rule rule; /* of the policy and the activity's own share */
+    struct part_rule parts; /* how the category takes the activity apart */
+    bool by_part;           /* each day, session or semester is judged and entered by itself */
     size_t n_classes;
     struct plan_class *classes; /* by ordinal */
     uint64_t learning_s;        /* of all classes, cut once */
-    uint64_t needed_s;          /* the share that must be attended; 0 in the proportional model */
+    uint64_t needed_s;          /* the share that must be attended; 0 in the proportional model and
+                                 * where each part asks for its own */
     uint32_t jp_full;           /* what full attendance earns; 0: the policy does not value it */
     int64_t ends_day;           /* last planned day in the official zone, since 1970; of an activity
                                  * without classes CATALOG_NO_DAY */

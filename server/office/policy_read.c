@@ -130,12 +130,15 @@ static void read_head(const struct json_node *root, struct policy *ret)
         (enum rounding)json_get_choice(root, "intl_bonus_rounding", &rounding_words);
     ret->short_day_event =
         (enum short_day_event)json_get_choice(root, "short_day_event", &short_day_event_words);
+    ret->day_evaluation =
+        (enum day_evaluation)json_get_choice(root, "day_evaluation", &day_evaluation_words);
     ret->break_counts = json_get_bool(root, "break_counts");
     ret->excess_over_cap =
         (enum excess_over_cap)json_get_choice(root, "excess_over_cap", &excess_over_cap_words);
     ret->speaker_credit =
         (enum speaker_credit)json_get_choice(root, "speaker_credit", &speaker_credit_words);
     ret->bridge_gap_seconds = get_u32(root, "bridge_gap_seconds");
+    ret->late_after_seconds = get_u32(root, "late_after_seconds");
     ret->segment_source =
         (enum segment_source)json_get_choice(root, "segment_source", &segment_source_words);
     if (ret->segment_source == SEGMENTS_PHASES)
@@ -179,9 +182,10 @@ void policy_read(const struct json_node *root, struct policy *ret)
 {
     json_only(root, KEYS("id", "title", "valid_from", "valid_to", "jp_minutes", "jp_seconds",
                          "credit_model", "rounding", "intl_bonus_rounding", "short_day_event",
-                         "break_counts", "excess_over_cap", "speaker_credit", "bridge_gap_seconds",
-                         "segment_source", "segment_difference_seconds", "min_attendance_percent",
-                         "post_test", "capacity", "categories", "statuses", "sources"));
+                         "day_evaluation", "break_counts", "excess_over_cap", "speaker_credit",
+                         "bridge_gap_seconds", "late_after_seconds", "segment_source",
+                         "segment_difference_seconds", "min_attendance_percent", "post_test",
+                         "capacity", "categories", "statuses", "sources"));
     read_head(root, ret);
     read_test(root, &ret->post_test);
     read_capacity(root, &ret->capacity);

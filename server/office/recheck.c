@@ -76,50 +76,82 @@ static void compare_rules(struct recheck *recheck, const struct subject *about,
 }
 
 static void compare_entry(struct recheck *recheck, const struct subject *about,
-                          const struct jp_entry *entry, const struct judged_enrolled *person)
+                          const struct jp_entry *entry, const struct judged_part *part)
 {
-    compare_amounts(recheck, about, entry, &person->jp);
-    if (entry->ledger != person->jp.ledger)
+    compare_amounts(recheck, about, entry, &part->jp);
+    if (entry->ledger != part->jp.ledger)
         differs(recheck, about, "ledger: %s, journal %s",
                 word_name(&jp_ledger_words, (int)entry->ledger),
-                word_name(&jp_ledger_words, (int)person->jp.ledger));
-    if (memcmp(entry->basis, person->basis, DIGEST_BYTES) != 0)
+                word_name(&jp_ledger_words, (int)part->jp.ledger));
+    if (memcmp(entry->basis, part->basis, DIGEST_BYTES) != 0)
         differs(recheck, about, "basis: ledger %.12s, journal %.12s", digest_hex(entry->basis).text,
-                digest_hex(person->basis).text);
+                digest_hex(part->basis).text);
 }
 
-/* Entries that were neither taken back nor take back: one at most may be. */
-static size_t count_standing(const struct judged_enrolled *person)
+/* Entries of an occurrence that were neither taken back nor take back: one at most may be. */
+static size_t count_standing(const struct judged_enrolled *person, const char *occurrence)
 {
-    size_t n = person->n_entries;
-    for (size_t i = 0; i < person->n_entries; i++)
+    size_t n = 0;
+    for (size_t i = 0; i < person->n_entries; i++) {
+        if (strcmp(person->entries[i].key.occurrence, occurrence) != 0)
+            continue;
         if (person->entries[i].reverses[0])
-            n -= n >= 2 ? 2 : n;
+            n -= n > 0;
+        else
+            n++;
+    }
     return n;
+}
+
+static void compare_part(struct recheck *recheck, const struct activity_plan *plan,
+                         const struct judged_enrolled *person, const struct judged_part *part)
+{
+    const struct subject about = {plan->activity.id, person->row.id};
+    const struct jp_entry *entry = judged_standing_entry(person, part->jp.occurrence);
+    bool due = plan->activity.closed_ms && entry_is_due(&part->jp);
+
+    if (entry && !plan->activity.closed_ms)
+        differs(recheck, &about, "jp: ledger %d, but the activity is open", entry->jp);
+    else if (entry && !due)
+        differs(recheck, &about, "jp: ledger %d, journal 0: surplus", entry->jp);
+    else if (!entry && due)
+        differs(recheck, &about, "jp: ledger 0, journal %u: missing", part->jp.counted_jp);
+    else if (entry)
+        compare_entry(recheck, &about, entry, part);
+    if (entry)
+        compare_rules(recheck, &about, entry, plan);
+}
+
+/* The part that an entry is for; NULL: the journal knows none. */
+static const struct judged_part *part_of(const struct judged_enrolled *person,
+                                         const struct jp_entry *entry)
+{
+    for (size_t i = 0; i < person->n_parts; i++)
+        if (strcmp(person->parts[i].jp.occurrence, entry->key.occurrence) == 0)
+            return &person->parts[i];
+    return NULL;
 }
 
 static void compare_person(struct recheck *recheck, const struct activity_plan *plan,
                            const struct judged_enrolled *person)
 {
     const struct subject about = {plan->activity.id, person->row.id};
-    const struct jp_entry *entry = judged_standing_entry(person);
-    bool due = plan->activity.closed_ms && entry_is_due(&person->jp);
-    size_t standing = count_standing(person);
 
     recheck->people++;
     recheck->entries += person->n_entries;
-    if (standing > 1)
-        differs(recheck, &about, "entries: %zu stand, one at most may", standing);
-    if (entry && !plan->activity.closed_ms)
-        differs(recheck, &about, "jp: ledger %d, but the activity is open", entry->jp);
-    else if (entry && !due)
-        differs(recheck, &about, "jp: ledger %d, journal 0: surplus", entry->jp);
-    else if (!entry && due)
-        differs(recheck, &about, "jp: ledger 0, journal %u: missing", person->jp.counted_jp);
-    else if (entry)
-        compare_entry(recheck, &about, entry, person);
-    if (entry)
-        compare_rules(recheck, &about, entry, plan);
+    for (size_t i = 0; i < person->n_parts; i++)
+        compare_part(recheck, plan, person, &person->parts[i]);
+    for (size_t i = 0; i < person->n_entries; i++) {
+        const struct jp_entry *entry = &person->entries[i];
+        const char *occurrence = entry->key.occurrence;
+        if (judged_standing_entry(person, occurrence) != entry)
+            continue; /* each occurrence once */
+        size_t standing = count_standing(person, occurrence);
+        if (standing > 1)
+            differs(recheck, &about, "entries: %zu stand, one at most may", standing);
+        if (!part_of(person, entry))
+            differs(recheck, &about, "jp: ledger %d, journal 0: surplus", entry->jp);
+    }
 }
 
 static void compare_activity(struct recheck *recheck, const struct activity_judgement *judgement)

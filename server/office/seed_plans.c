@@ -2,8 +2,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/alloc.h"
 #include "credit/entry.h"
-#include "credit/jp.h"
+#include "credit/parts.h"
 #include "credit/policy_set.h"
 #include "office/seed_parts.h"
 
@@ -36,24 +37,33 @@ static void read_enrolled(struct seed_reading *reading, const struct json_node *
 }
 
 /* What the plan is worth must be known before anybody joins. */
-static void read_worth(const struct json_node *node, const struct policy *policy,
-                       struct seed_activity *ret)
+static void read_worth(struct seed_reading *reading, const struct json_node *node,
+                       const struct policy *policy, struct seed_activity *ret)
 {
     struct activity_row *row = &ret->row;
-    uint64_t learning_ms = 0;
+    struct part_class *classes = seed_items(reading, ret->n_classes, sizeof *classes);
 
+    if (!classes)
+        return;
     for (size_t i = 0; i < ret->n_classes; i++)
-        learning_ms += timetable_learning_ms(&ret->classes[i].row.table, policy->break_counts);
-    const struct policy_category *category = policy_category(policy, row->category);
-    if (!category)
+        classes[i] = (struct part_class){.table = &ret->classes[i].row.table,
+                                         .ordinal = ret->classes[i].row.ordinal};
+    const struct part_plan plan = {.category = row->category,
+                                   .international = row->international,
+                                   .offset_min = (int)row->zone,
+                                   .classes = classes,
+                                   .n = ret->n_classes};
+    enum err err = parts_programme(policy, &plan, &row->planned_jp);
+    mem_free(classes);
+    if (err == ERR_NOMEM)
+        reading->err = err;
+    else if (!policy_category(policy, row->category))
         json_fault(node, "category", "%s is no category of %s", row->category, policy->id);
-    else if (jp_of_programme(policy, row->category, row->international, learning_ms / 1000,
-                             &row->planned_jp))
-        json_fault(node, "category", "%s goes by the %s, which is not built yet", row->category,
-                   word_name(&jp_basis_words, (int)category->basis));
+    else if (err)
+        json_fault(node, "category", "%s has no value in %s", row->category, policy->id);
 }
 
-static void read_policy(const struct seed_reading *reading, const struct json_node *node,
+static void read_policy(struct seed_reading *reading, const struct json_node *node,
                         struct seed_activity *ret)
 {
     const struct policy_set *set = reading->options->policies;
@@ -72,7 +82,7 @@ static void read_policy(const struct seed_reading *reading, const struct json_no
     if (policy_set_for_day(set, day) != policy)
         json_fault(node, "policy", "%s is not in force on %s, the last day", policy->id,
                    date_text_day(end_ms - 1, (int)ret->row.zone).text);
-    read_worth(node, policy, ret);
+    read_worth(reading, node, policy, ret);
 }
 
 static void read_activity(struct seed_reading *reading, const struct json_node *node,

@@ -15,11 +15,6 @@ const char *shape_role(enum enrolment_role role)
     return word_name(&enrolment_role_words, (int)role);
 }
 
-bool shape_enough(const struct activity_plan *plan, const struct attendance *attendance)
-{
-    return plan->needed_s ? attendance->enough : attendance->attended_s > 0;
-}
-
 static void put_segments(struct json_out *out, const struct timetable *table)
 {
     json_open_list(out, "segments");

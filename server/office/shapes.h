@@ -26,10 +26,6 @@ void shape_entry(struct json_out *out, const char *key, const struct jp_entry *e
 /* A list of Reason. */
 void shape_reasons(struct json_out *out, const char *key, const struct reason_list *reasons);
 
-/* Whether what somebody attended is enough for anything: the share, or, where every minute counts,
- * a second. */
-bool shape_enough(const struct activity_plan *plan, const struct attendance *attendance);
-
 void shape_id(struct json_out *out, const char *key, struct id id);
 /* "learner", "instructor". */
 const char *shape_role(enum enrolment_role role);

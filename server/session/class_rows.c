@@ -5,6 +5,7 @@
 #include "base/alloc.h"
 #include "base/date.h"
 #include "credit/jp.h"
+#include "credit/parts.h"
 #include "credit/policy_set.h"
 #include "history/history.h"
 #include "store/store_catalog.h"
@@ -66,11 +67,12 @@ struct other_walk {
     struct store *store;
     struct class_rows *rows;
     struct judge_rule rule;
+    struct part_rule parts;
     int64_t now_ms;
 };
 
 /* Another class of the same activity: its learning time, and what each enrolled person has of it.
- */
+ * Where the category takes the activity apart, only those of the same day or semester add to it. */
 static enum err add_other(const struct class_row *row, void *arg)
 {
     struct other_walk *walk = arg;
@@ -78,7 +80,8 @@ static enum err add_other(const struct class_row *row, void *arg)
     struct attendance_sum whole = {0};
     const struct interval_list nobody = {0};
 
-    if (id_equal(row->id, rows->row.id))
+    if (id_equal(row->id, rows->row.id) ||
+        !parts_together(&walk->parts, &rows->row.table, &row->table))
         return OK;
     attendance_sum_add(&whole, &nobody, &row->table, &walk->rule);
     rows->other_learning_ms += whole.learning_ms;
@@ -111,10 +114,14 @@ static enum err add_others(struct store *store, const struct policy_set *policie
     rows->prior_n = rows->people_n;
     for (size_t i = 0; i < rows->people_n; i++)
         rows->prior[i].person = rows->people[i].id;
+    const struct activity_row *activity = &rows->activity;
     struct other_walk walk = {.store = store,
                               .rows = rows,
-                              .rule = jp_judge_rule(policy, rows->activity.min_attendance_percent),
+                              .rule = jp_judge_rule(policy, activity->min_attendance_percent),
                               .now_ms = now_ms};
+    walk.parts = (struct part_rule){.offset_min = (int)activity->zone, .judge = walk.rule};
+    if (jp_is_by_part(policy, activity->category))
+        walk.parts.split = jp_split_of(policy, activity->category, activity->international);
     return store_activity_classes(store, rows->activity.id, add_other, &walk);
 }
 

@@ -271,7 +271,7 @@ enum err rollbook_account(const struct rollbook *book, struct id person, int64_t
     uint32_t jp_full = 0;
     if (!err)
         err = jp_of_programme(setup->policy, setup->category, setup->international,
-                              progress.learning_seconds, &jp_full);
+                              &(struct jp_plan){.learning_s = progress.learning_seconds}, &jp_full);
     if (err)
         return err;
     *ret = (struct msg_account){.state = ACCOUNT_STATE_LIVE,

@@ -202,9 +202,10 @@ static void the_line_knows_what_it_cannot_say(void)
 {
     struct policy *policy = sample_policy();
     struct progress got;
-    struct progress_input input = {
-        .category = "seminar", .whole = {60000, 120000, 1, 1}, .remaining_ms = 60000};
-    check_same(progress_of(policy, &input, &got), ERR_INVALID, "not built yet");
+    struct progress_input input = {.category = "bimbingan_di_tempat_kerja",
+                                   .whole = {60000, 120000, 1, 1},
+                                   .remaining_ms = 60000};
+    check_same(progress_of(policy, &input, &got), ERR_INVALID, "without a value");
     check_same(got.attended_seconds, 60, "but the time stands");
     check_same(got.jp_now + got.jp_at_end, 0, "and no JP is promised");
 

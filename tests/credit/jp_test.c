@@ -8,6 +8,8 @@
 #define MINUTE 60
 #define SESSION_S (225 * MINUTE)
 
+static const struct jp_plan session_s = {.learning_s = SESSION_S};
+
 struct result_text {
     char text[512];
 };
@@ -222,7 +224,7 @@ static const struct {
     {"case 21: the report is still to come", "pelatihan_teknis", LEDGER_CAPACITY,
      EVIDENCE_REPORT_AWAITED, "menunggu_laporan",
      "3 JP, counted 0, surplus 0, exact 8100/2700: attended_enough 1000000 80, "
-     "programme_jp 8100 2700, evidence_awaited"},
+     "programme_jp 8100 2700, report_awaited"},
     {"rejected", "pelatihan_teknis", LEDGER_CAPACITY, EVIDENCE_REJECTED, "ditolak",
      "3 JP, counted 0, surplus 0, exact 8100/2700: attended_enough 1000000 80, "
      "programme_jp 8100 2700, evidence_rejected"},
@@ -231,9 +233,9 @@ static const struct {
      "3 JP, counted 0, surplus 0, exact 8100/2700: attended_enough 1000000 80, "
      "programme_jp 8100 2700, evidence_awaited"},
     {"a category that counts after a report", "laporan_dulu", LEDGER_COMPETENCY,
-     EVIDENCE_NOT_NEEDED, "menunggu_bukti",
+     EVIDENCE_NOT_NEEDED, "menunggu_laporan",
      "3 JP, counted 0, surplus 0, exact 8100/2700: attended_enough 1000000 80, "
-     "programme_jp 8100 2700, evidence_awaited"},
+     "programme_jp 8100 2700, report_awaited"},
     {"the report was verified, and the cap holds", "laporan_dulu", LEDGER_COMPETENCY,
      EVIDENCE_VERIFIED, "terverifikasi",
      "3 JP, counted 0, surplus 3, exact 8100/2700: attended_enough 1000000 80, "
@@ -337,19 +339,51 @@ static void a_category_not_listed_warns_or_refuses(void)
     mem_free(policy);
 }
 
-static void what_is_not_built_is_refused_by_name(void)
+static void each_basis_has_its_worth(void)
+{
+    static const struct {
+        const char *category;
+        bool international;
+        const char *told;
+    } cases[] = {
+        {"seminar", false,
+         "4 JP, counted 4, surplus 0, exact 4/1: attended_enough 1000000 80, day_value 4"},
+        {"seminar", true,
+         "6 JP, counted 6, surplus 0, exact 6/1: attended_enough 1000000 80, day_value 6"},
+        {"e_learning", false,
+         "3 JP, counted 3, surplus 0, exact 13500/2700: attended_enough 1000000 80, "
+         "programme_jp 13500 2700, daily_limit 3 1"},
+        {"coaching", false,
+         "2 JP, counted 2, surplus 0, exact 2/1: attended_enough 1000000 80, session_value 2"},
+        {"tugas_belajar", false,
+         "20 JP, counted 20, surplus 0, exact 20/1: attended_enough 1000000 80, "
+         "semester_value 20"},
+        {"magang", true,
+         "24 JP, counted 24, surplus 0, exact 24/1: attended_enough 1000000 80, "
+         "activity_value 24"},
+        {"belajar_terbatas", false,
+         "5 JP, counted 5, surplus 0, exact 13500/2700: attended_enough 1000000 80, "
+         "programme_jp 13500 2700"},
+    };
+    struct policy *policy = sample_policy();
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct jp_result result;
+        struct jp_input input = input_of(policy, SESSION_S, SESSION_S);
+        input.category = cases[i].category;
+        input.international = cases[i].international;
+        check_same(jp_for_activity(policy, &input, &result), OK, cases[i].category);
+        check_text(cases[i].category, told(&result).text, cases[i].told);
+    }
+    mem_free(policy);
+}
+
+static void what_has_no_value_is_refused_by_name(void)
 {
     static const struct {
         const char *category, *told;
     } cases[] = {
-        {"seminar", "0 JP, counted 0, surplus 0, exact 0/2700: basis_not_supported 2"},
-        {"e_learning", "0 JP, counted 0, surplus 0, exact 0/2700: basis_not_supported 3"},
-        {"coaching", "0 JP, counted 0, surplus 0, exact 0/2700: basis_not_supported 4"},
-        {"tugas_belajar", "0 JP, counted 0, surplus 0, exact 0/2700: basis_not_supported 5"},
         {"bimbingan_di_tempat_kerja",
-         "0 JP, counted 0, surplus 0, exact 0/2700: basis_not_supported 6"},
-        {"belajar_terbatas",
-         "0 JP, counted 0, surplus 0, exact 0/2700: daily_limit_not_supported 8"},
+         "0 JP, counted 0, surplus 0, exact 0/2700: category_unvalued"},
         {"melamun", "0 JP, counted 0, surplus 0, exact 0/2700: unknown_category"},
     };
     struct policy *policy = sample_policy();
@@ -361,7 +395,7 @@ static void what_is_not_built_is_refused_by_name(void)
         check_same(jp_for_activity(policy, &input, &result), ERR_INVALID, cases[i].category);
         check_text(cases[i].category, told(&result).text, cases[i].told);
         check_same(result.attended_seconds, SESSION_S, "the attendance stands all the same");
-        check_same(jp_of_programme(policy, cases[i].category, false, SESSION_S, &jp), ERR_INVALID,
+        check_same(jp_of_programme(policy, cases[i].category, false, &session_s, &jp), ERR_INVALID,
                    cases[i].category);
         check_same(jp, 0, cases[i].category);
     }
@@ -372,11 +406,11 @@ static void a_programme_says_what_it_is_worth(void)
 {
     struct policy *policy = sample_policy();
     uint32_t jp = 0;
-    check_same(jp_of_programme(policy, "pelatihan_teknis", false, SESSION_S, &jp), OK, "national");
+    check_same(jp_of_programme(policy, "pelatihan_teknis", false, &session_s, &jp), OK, "national");
     check_same(jp, 5, "session S is 5 JP");
-    check_same(jp_of_programme(policy, "pelatihan_teknis", true, SESSION_S, &jp), OK, "abroad");
+    check_same(jp_of_programme(policy, "pelatihan_teknis", true, &session_s, &jp), OK, "abroad");
     check_same(jp, 6, "and 6 in an international event");
-    check_same(jp_of_programme(policy, "pelatihan_struktural", true, SESSION_S, &jp), OK, "none");
+    check_same(jp_of_programme(policy, "pelatihan_struktural", true, &session_s, &jp), OK, "none");
     check_same(jp, 5, "structural training has no bonus");
     mem_free(policy);
 }
@@ -436,6 +470,7 @@ static void reasons_have_stable_names(void)
 TEST_MAIN(TEST(the_worked_cases_come_out), TEST(the_cap_splits_what_is_awarded),
           TEST(evidence_decides_what_counts), TEST(without_a_second_ledger_capacity_is_competency),
           TEST(a_test_must_be_passed), TEST(a_speaker_earns_nothing_unless_the_policy_says_so),
-          TEST(a_category_not_listed_warns_or_refuses), TEST(what_is_not_built_is_refused_by_name),
-          TEST(a_programme_says_what_it_is_worth), TEST(the_activity_may_ask_for_its_own_share),
-          TEST(rounds_every_way), TEST(reasons_have_stable_names))
+          TEST(a_category_not_listed_warns_or_refuses), TEST(what_has_no_value_is_refused_by_name),
+          TEST(each_basis_has_its_worth), TEST(a_programme_says_what_it_is_worth),
+          TEST(the_activity_may_ask_for_its_own_share), TEST(rounds_every_way),
+          TEST(reasons_have_stable_names))

@@ -16,6 +16,7 @@ static const char *const rules[] = {
     "bridge_gap_seconds", "speaker_credit",
     "segment_source",     "segment_difference_seconds",
     "post_test",          "min_attendance_percent",
+    "day_evaluation",     "late_after_seconds",
 };
 
 static const struct policy_category categories[] = {
@@ -40,6 +41,7 @@ static const struct policy_category categories[] = {
      .national.jp_per_day_max = 8,
      .international.jp_per_day_max = 8},
     {.id = "bimbingan_di_tempat_kerja", .basis = BASIS_UNVALUED},
+    {.id = "magang", .basis = BASIS_ACTIVITY, .national.value = 20, .international.value = 24},
     {.id = "laporan_dulu", .basis = BASIS_MINUTES, .report_required = true},
 };
 
@@ -78,8 +80,10 @@ struct policy *sample_policy(void)
         .rounding = ROUND_FLOOR,
         .intl_bonus_rounding = ROUND_FLOOR,
         .short_day_event = SHORT_DAY_FLAT,
+        .day_evaluation = DAYS_EACH,
         .excess_over_cap = EXCESS_RECORD,
         .speaker_credit = SPEAKER_NONE,
+        .late_after_seconds = 900,
         .segment_source = SEGMENTS_TIMETABLE,
         .segment_difference_seconds = 300,
         .min_attendance_percent = 80,

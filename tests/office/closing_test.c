@@ -153,7 +153,7 @@ static void an_entry_says_what_it_rests_on(void)
     check_same(judgement ? judgement->state : JUDGEMENT_LIVE, JUDGEMENT_POSTED, "posted");
     const struct judged_enrolled *person =
         judgement ? judgement_find(judgement, school_person(2)) : NULL;
-    const struct jp_entry *entry = person ? judged_standing_entry(person) : NULL;
+    const struct jp_entry *entry = person ? judged_standing_entry(person, "") : NULL;
     check(entry != NULL, "it has an entry");
     if (entry) {
         check_same(entry->jp, 1, "1 JP");
@@ -165,7 +165,7 @@ static void an_entry_says_what_it_rests_on(void)
         check_text("by the server", entry->posted_by, "sinkron");
         check_same(entry->ends_day, date_days(2025, 3, 10), "in its year");
         check_same(entry->posted_ms, desk.clock.wall_ms, "when");
-        check(memcmp(entry->basis, person->basis, DIGEST_BYTES) == 0, "on this attendance");
+        check(memcmp(entry->basis, person->parts[0].basis, DIGEST_BYTES) == 0, "on this attendance");
         check_text("its id is its key's", entry->id, entry_id(&entry->key).text);
     }
     judgement_destroy(judgement);

@@ -246,9 +246,9 @@ static void entries_stand_beside_their_people(void)
     check_same(two->n_entries, 1, "one entry");
     check_text("its own", two->entries[0].note, "pertama");
     check_same(three->n_entries, 3, "three entries");
-    const struct jp_entry *stands = judged_standing_entry(three);
+    const struct jp_entry *stands = judged_standing_entry(three, "");
     check(stands && stands->key.revision == 1, "the last one stands");
-    check(judged_standing_entry(person_of(judgement, 4)) == NULL, "nothing stands without entries");
+    check(judged_standing_entry(person_of(judgement, 4), NULL) == NULL, "nothing stands without entries");
     check_same(judgement->n_strays, 0, "no strays");
     judgement_destroy(judgement);
     school_close(&school);
@@ -267,12 +267,12 @@ static void what_cannot_be_judged(void)
     check_same(judge_activity(school.store, &school.policies, school_activity(), 0, &judgement),
                ERR_CONFIG, "a policy that nobody has");
     snprintf(activity.policy, sizeof activity.policy, "asn-2023");
-    snprintf(activity.category, sizeof activity.category, "seminar");
-    check_same(store_activity_put(school.store, &activity), OK, "by the day");
+    snprintf(activity.category, sizeof activity.category, "klasikal_lain");
+    check_same(store_activity_put(school.store, &activity), OK, "listed without a value");
     school_holds(&school, 1, 2, 2700);
     judgement = judged(&school, LATER_MS);
     check_same(judgement->plan.jp_full, 0, "no value is made up");
-    check(has_reason(person_of(judgement, 2), REASON_BASIS_NOT_SUPPORTED), "and it is said");
+    check(has_reason(person_of(judgement, 2), REASON_CATEGORY_UNVALUED), "and it is said");
     check_same(person_of(judgement, 2)->attendance.attended_s, 2700, "the time stands");
     judgement_destroy(judgement);
     school_close(&school);

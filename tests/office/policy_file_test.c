@@ -79,7 +79,7 @@ static const struct {
      "asn-2023.json: categories[7].national.value: is 0, must be from 1 to 1000"},
     {"a category without a word", "\"basis\": \"minutes\"", "\"basis\": \"hours\"",
      "asn-2023.json: categories[2].basis: one of minutes, day, day_minutes, occurrence, semester, "
-     "unvalued is expected"},
+     "unvalued, activity is expected"},
     {"a mark that is none", "\"mark\": \"regulation\"", "\"mark\": \"rumour\"",
      "asn-2023.json: capacity.legal_source.mark: one of regulation, practice, choice is expected"},
     {"a confidence that is none", "\"confidence\": \"C\"", "\"confidence\": \"E\"",

@@ -174,12 +174,30 @@ export const en: Words = {
     test_passed: (score, pass, f) =>
       `Final test passed with ${f.whole(score)}; passing mark ${f.whole(pass)}.`,
     evidence_awaited: () =>
-      'Waiting for evidence: send the permission letter or the report to the coordinator.',
+      'Waiting for evidence: send the permission and assignment letter to the coordinator.',
     evidence_rejected: () => 'The evidence was rejected. Ask the coordinator why.',
     unknown_category: () => 'This kind of activity is not in the rules in force.',
-    basis_not_supported: () => 'This kind of activity cannot be counted yet.',
-    daily_limit_not_supported: (max, _, f) =>
-      `The limit of ${f.whole(max)} JP a day for this kind cannot be counted yet.`,
+    category_unvalued: () => 'This kind of activity has no value in JP yet.',
+    daily_limit: (max, days, f) =>
+      `The limit of ${f.whole(max)} JP a day took something off ${f.whole(days)} day(s).`,
+    day_value: (jp, _, f) => `A fixed value of ${f.whole(jp)} JP a day.`,
+    short_day: (seconds, jp_s, f) =>
+      `A short day: ${f.length(seconds)}; 1 JP = ${f.length(jp_s)}.`,
+    session_value: (jp, _, f) => `A fixed value of ${f.whole(jp)} JP for a session.`,
+    activity_value: (jp, _, f) => `A fixed value of ${f.whole(jp)} JP for the activity.`,
+    semester_value: (jp, _, f) => `A fixed value of ${f.whole(jp)} JP for a semester.`,
+    monthly_limit: (surplus, max, f) =>
+      `${f.whole(surplus)} JP are over the limit of ${f.whole(max)} sessions a month: recorded, but not counted.`,
+    days_earned: (earned, days, f) => `${f.whole(earned)} of ${f.whole(days)} days earned JP.`,
+    sessions_earned: (earned, sessions, f) =>
+      `${f.whole(earned)} of ${f.whole(sessions)} sessions earned JP.`,
+    semesters_earned: (earned, semesters, f) =>
+      `${f.whole(earned)} of ${f.whole(semesters)} semesters earned JP.`,
+    partly_proportional: (attended_s, learning_s, f) =>
+      `In proportion to attendance: ${f.length(attended_s)} of ${f.length(learning_s)}.`,
+    report_awaited: () => 'Waiting for the report: send it to your direct superior.',
+    overlap: (seconds, _, f) =>
+      `${f.length(seconds)} at the same time as another activity; the organiser decides which counts.`,
     capacity_folded: () =>
       'Capacity development counts as competency: these rules keep one ledger.',
   },

@@ -178,12 +178,34 @@ export const id = {
       `Nilai tes akhir ${f.whole(score)}; nilai minimum ${f.whole(pass)}.`,
     test_passed: (score: number, pass: number, f: Speech) =>
       `Lulus tes akhir dengan nilai ${f.whole(score)}; nilai minimum ${f.whole(pass)}.`,
-    evidence_awaited: () => 'Menunggu bukti: kirim surat izin atau laporan kepada koordinator.',
+    evidence_awaited: () => 'Menunggu bukti: kirim surat izin dan penugasan kepada koordinator.',
     evidence_rejected: () => 'Bukti ditolak. Tanyakan alasannya kepada koordinator.',
     unknown_category: () => 'Jenis kegiatan ini tidak ada dalam aturan yang berlaku.',
-    basis_not_supported: () => 'Cara menghitung jenis kegiatan ini belum tersedia.',
-    daily_limit_not_supported: (max: number, _: number, f: Speech) =>
-      `Batas ${f.whole(max)} JP sehari untuk jenis ini belum dapat dihitung.`,
+    category_unvalued: () => 'Jenis kegiatan ini belum mempunyai nilai JP.',
+    daily_limit: (max: number, days: number, f: Speech) =>
+      `Batas ${f.whole(max)} JP sehari mengurangi ${f.whole(days)} hari.`,
+    day_value: (jp: number, _: number, f: Speech) => `Nilai tetap ${f.whole(jp)} JP sehari.`,
+    short_day: (seconds: number, jp_s: number, f: Speech) =>
+      `Hari yang singkat: ${f.length(seconds)}; 1 JP = ${f.length(jp_s)}.`,
+    session_value: (jp: number, _: number, f: Speech) =>
+      `Nilai tetap ${f.whole(jp)} JP untuk satu sesi.`,
+    activity_value: (jp: number, _: number, f: Speech) =>
+      `Nilai tetap ${f.whole(jp)} JP untuk satu kegiatan.`,
+    semester_value: (jp: number, _: number, f: Speech) =>
+      `Nilai tetap ${f.whole(jp)} JP untuk satu semester.`,
+    monthly_limit: (surplus: number, max: number, f: Speech) =>
+      `${f.whole(surplus)} JP melebihi batas ${f.whole(max)} sesi sebulan: tercatat, tetapi tidak dihitung.`,
+    days_earned: (earned: number, days: number, f: Speech) =>
+      `${f.whole(earned)} dari ${f.whole(days)} hari mendapat JP.`,
+    sessions_earned: (earned: number, sessions: number, f: Speech) =>
+      `${f.whole(earned)} dari ${f.whole(sessions)} sesi mendapat JP.`,
+    semesters_earned: (earned: number, semesters: number, f: Speech) =>
+      `${f.whole(earned)} dari ${f.whole(semesters)} semester mendapat JP.`,
+    partly_proportional: (attended_s: number, learning_s: number, f: Speech) =>
+      `Sebanding dengan kehadiran: ${f.length(attended_s)} dari ${f.length(learning_s)}.`,
+    report_awaited: () => 'Menunggu laporan: kirim laporan kepada atasan langsung.',
+    overlap: (seconds: number, _: number, f: Speech) =>
+      `${f.length(seconds)} bersamaan dengan kegiatan lain; penyelenggara memutuskan mana yang dihitung.`,
     capacity_folded: () =>
       'Pengembangan kapasitas dihitung sebagai kompetensi: aturan ini memakai satu buku.',
   },
