@@ -67,3 +67,50 @@ uint64_t interval_list_ms(const struct interval_list *list)
 {
     return interval_list_ms_within(list, INT64_MIN, INT64_MAX);
 }
+
+/* What of `stay` lies outside of `other`, in order, into `ret`. */
+static enum err add_outside(struct interval stay, const struct interval_list *other,
+                            struct interval_list *ret)
+{
+    enum err err = OK;
+    for (size_t i = 0; !err && i < other->n; i++) {
+        const struct interval *out = &other->at[i];
+        if (out->end_ms <= stay.start_ms || out->start_ms >= stay.end_ms)
+            continue;
+        err = interval_list_add(ret, stay.start_ms, out->start_ms);
+        stay.start_ms = out->end_ms;
+    }
+    return err ? err : interval_list_add(ret, stay.start_ms, stay.end_ms);
+}
+
+enum err interval_list_subtract(struct interval_list *list, const struct interval_list *other)
+{
+    struct interval_list rest = {0};
+    enum err err = OK;
+
+    for (size_t i = 0; !err && i < list->n; i++)
+        err = add_outside(list->at[i], other, &rest);
+    if (err) {
+        interval_list_finish(&rest);
+        return err;
+    }
+    interval_list_finish(list);
+    *list = rest;
+    return OK;
+}
+
+enum err interval_list_add_all(struct interval_list *list, const struct interval_list *other)
+{
+    enum err err = OK;
+    for (size_t i = 0; !err && i < other->n; i++)
+        err = interval_list_add(list, other->at[i].start_ms, other->at[i].end_ms);
+    return err;
+}
+
+uint64_t interval_list_shared_ms(const struct interval_list *a, const struct interval_list *b)
+{
+    uint64_t sum_ms = 0;
+    for (size_t i = 0; i < a->n; i++)
+        sum_ms += interval_list_ms_within(b, a->at[i].start_ms, a->at[i].end_ms);
+    return sum_ms;
+}

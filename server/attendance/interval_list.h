@@ -36,4 +36,13 @@ uint64_t interval_list_ms_within(const struct interval_list *list, int64_t start
                                  int64_t end_ms);
 uint64_t interval_list_ms(const struct interval_list *list);
 
+/* Takes out of a united list what lies in another united list. ERR_NOMEM leaves it as it was. */
+MUST_CHECK enum err interval_list_subtract(struct interval_list *list,
+                                           const struct interval_list *other);
+/* Adds all of another list. ERR_NOMEM: the list holds a part of it. */
+MUST_CHECK enum err interval_list_add_all(struct interval_list *list,
+                                          const struct interval_list *other);
+/* Milliseconds that two united lists share. */
+uint64_t interval_list_shared_ms(const struct interval_list *a, const struct interval_list *b);
+
 #endif

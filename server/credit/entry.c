@@ -90,6 +90,8 @@ enum err entry_of_result(const struct entry_key *key, const struct jp_result *re
         .exact_den = (int64_t)result->exact_den,
         .ends_day = ground->ends_day,
     };
+    for (size_t i = 0; i < UNIT_MODES; i++)
+        ret->mode_jp[i] = (int32_t)result->modes.jp[i];
     copy_id(ret->id, entry_id(key));
     memcpy(ret->rule, result->rule_id, sizeof ret->rule);
     memcpy(ret->basis, ground->basis, DIGEST_BYTES);
@@ -108,6 +110,8 @@ enum err entry_reverse(const struct jp_entry *entry, const struct entry_posting 
     copy_id(reversal.id, reversal_id(entry->id));
     reversal.jp = -entry->jp;
     reversal.surplus_jp = -entry->surplus_jp;
+    for (size_t i = 0; i < UNIT_MODES; i++)
+        reversal.mode_jp[i] = -entry->mode_jp[i];
     reversal.exact_num = -entry->exact_num;
     sign(&reversal, posting);
     *ret = reversal;

@@ -41,9 +41,10 @@ struct jp_entry {
     char reverses[ENTRY_ID_MAX]; /* id of the entry it takes back; "" for an earning one */
     char rule[POLICY_RULE_MAX];  /* category */
     enum jp_ledger ledger;
-    int32_t jp;         /* counted; negative takes back */
-    int32_t surplus_jp; /* over the cap: recorded, not counted; negative takes back */
-    int64_t exact_num;  /* the fraction before rounding; negative takes back */
+    int32_t jp;                  /* counted; negative takes back */
+    int32_t surplus_jp;          /* over the cap: recorded, not counted; negative takes back */
+    int32_t mode_jp[UNIT_MODES]; /* of jp, by mode - 1 (unit.h); all 0: nobody said */
+    int64_t exact_num;           /* the fraction before rounding; negative takes back */
     int64_t exact_den;
     int64_t ends_day; /* last day of the activity in its official zone, days since 1970: the year */
     uint8_t basis[DIGEST_BYTES]; /* hash of the attendance it rests on */

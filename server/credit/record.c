@@ -41,6 +41,21 @@ enum err year_window_contract(int64_t contract_first_day, int64_t contract_last_
     return OK;
 }
 
+enum err year_window_contracts(const struct work_contract *contracts, size_t n, int64_t day,
+                               struct year_window *ret)
+{
+    const struct work_contract *best = NULL;
+    for (size_t i = 0; i < n; i++) {
+        const struct work_contract *one = &contracts[i];
+        if (day >= one->first_day && day <= one->last_day &&
+            (!best || one->first_day > best->first_day))
+            best = one;
+    }
+    if (!best)
+        return ERR_NOT_FOUND;
+    return year_window_contract(best->first_day, best->last_day, day, ret);
+}
+
 void record_init(struct record *record, struct id person, struct year_window window)
 {
     *record = (struct record){.person = person, .window = window};
@@ -76,6 +91,8 @@ enum err record_add(struct record *record, const struct jp_entry *entry)
     category->entries += one;
     record->surplus_jp += entry->surplus_jp;
     record->entries += one;
+    for (size_t i = 0; i < UNIT_MODES; i++)
+        record->mode_jp[i] += entry->mode_jp[i];
     switch (entry->ledger) {
     case LEDGER_COMPETENCY:
         record->competency_jp += entry->jp;

@@ -30,6 +30,17 @@ struct year_window year_window_calendar(int year);
 MUST_CHECK enum err year_window_contract(int64_t contract_first_day, int64_t contract_last_day,
                                          int64_t day, struct year_window *ret);
 
+/* One work agreement; last_day POLICY_OPEN_END when it has no end. */
+struct work_contract {
+    int64_t first_day;
+    int64_t last_day;
+};
+
+/* The same for somebody with several agreements: of those that cover the day the one that began
+ * last decides. ERR_NOT_FOUND when none does. */
+MUST_CHECK enum err year_window_contracts(const struct work_contract *contracts, size_t n,
+                                          int64_t day, struct year_window *ret);
+
 struct record_category {
     char rule[POLICY_RULE_MAX];
     int64_t jp; /* counted, of both ledgers */
@@ -40,9 +51,10 @@ struct record_category {
 struct record {
     struct id person;
     struct year_window window;
-    int64_t competency_jp; /* counted */
-    int64_t capacity_jp;   /* counted, in the ledger of its own */
-    int64_t surplus_jp;    /* over the cap, of both */
+    int64_t competency_jp;       /* counted */
+    int64_t capacity_jp;         /* counted, in the ledger of its own */
+    int64_t surplus_jp;          /* over the cap or the month, of both */
+    int64_t mode_jp[UNIT_MODES]; /* counted, of both, where it is known how it was held */
     int32_t entries;
     size_t n_categories; /* in order of first appearance */
     struct record_category categories[POLICY_CATEGORIES_MAX];
