@@ -47,17 +47,21 @@ struct judged_presence {
 struct judged_part {
     struct jp_result jp;
     uint8_t basis[DIGEST_BYTES]; /* hash of the attendance that the entry rests on */
+    uint32_t month_before;       /* sessions that counted in its month before it, of others */
 };
 
 struct judged_enrolled {
     struct person_row row;
     enum enrolment_role role;
     const struct judged_presence *classes; /* as many as the plan has, in its order */
-    struct attendance attendance;          /* of all classes */
-    struct jp_result jp;                   /* JP 0 and the reason when the policy has no value */
-    uint8_t basis[DIGEST_BYTES];           /* hash of all the attendance in the activity */
-    const struct judged_part *parts;       /* by occurrence, whose sum is `jp`; one at least, but
-                                            * none without a value */
+    uint32_t before_jp;            /* counted in the year before this activity; 0 without a cap */
+    const uint32_t *months_before; /* of each part, where they are stated; else NULL */
+    size_t n_months_before;
+    struct attendance attendance;    /* of all classes */
+    struct jp_result jp;             /* JP 0 and the reason when the policy has no value */
+    uint8_t basis[DIGEST_BYTES];     /* hash of all the attendance in the activity */
+    const struct judged_part *parts; /* by occurrence, whose sum is `jp`; one at least, but
+                                      * none without a value */
     size_t n_parts;
     const struct jp_entry *entries; /* of this person in this activity, as posted */
     size_t n_entries;

@@ -7,7 +7,7 @@
 #include "office/judging.h"
 
 struct judging {
-    struct store *store;
+    struct store *store; /* NULL: what counted before is stated in the people */
     struct activity_judgement *ret;
     const struct id *only; /* this person alone; NULL: everybody */
     struct map places;     /* person to place in ret->people, from 1, as a pointer */

@@ -49,6 +49,13 @@ static struct jp_input input_of(const struct activity_plan *plan,
     };
 }
 
+static void take_stated(const struct judged_enrolled *person, struct judging_before *ret)
+{
+    ret->jp = person->before_jp;
+    for (size_t i = 0; i < ret->n_parts && i < person->n_months_before; i++)
+        ret->parts[i].month_before = person->months_before[i];
+}
+
 static enum err value(struct judging *judging, struct judged_enrolled *person,
                       const struct bench *bench, struct judged_part *ret)
 {
@@ -56,9 +63,14 @@ static enum err value(struct judging *judging, struct judged_enrolled *person,
     struct jp_input input = input_of(plan, person, bench);
     struct judging_before before = {.parts = bench->parts, .n_parts = input.n_parts};
 
-    enum err err = judging_counted_before(judging->store, plan, &person->row, &before);
+    enum err err = OK;
+    if (judging->store)
+        err = judging_counted_before(judging->store, plan, &person->row, &before);
+    else
+        take_stated(person, &before);
     if (err)
         return err;
+    person->before_jp = before.jp;
     input.counted_jp_before = before.jp;
     /* ERR_INVALID: no value for this category. The result says so, with JP 0: a verdict too. */
     err = jp_for_parts(plan->policy, &input, &person->jp, bench->results, &person->n_parts);
@@ -67,6 +79,7 @@ static enum err value(struct judging *judging, struct judged_enrolled *person,
     person->parts = ret;
     for (size_t i = 0; !err && i < person->n_parts; i++) {
         ret[i].jp = bench->results[i];
+        ret[i].month_before = i < input.n_parts ? bench->parts[i].month_before : 0;
         err = hash_part(plan, bench, plan->by_part && input.n_parts ? &bench->parts[i] : NULL,
                         ret[i].basis);
     }

@@ -85,6 +85,32 @@ static void look_at_phases(struct activity_plan *plan)
     }
 }
 
+/* All that follows from activity, policy and timetables. */
+static enum err complete(struct activity_plan *plan)
+{
+    const struct activity_row *activity = &plan->activity;
+    plan->rule = jp_judge_rule(plan->policy, activity->min_attendance_percent);
+    plan->parts = (struct part_rule){
+        .split = jp_split_of(plan->policy, activity->category, activity->international),
+        .offset_min = (int)activity->zone,
+        .judge = plan->rule,
+        .credit_model = plan->policy->credit_model};
+    plan->by_part = jp_is_by_part(plan->policy, activity->category);
+    add_up(plan);
+    return value_programme(plan);
+}
+
+enum err plan_of_rows(const struct policy *policy, const struct activity_row *activity,
+                      const struct class_row *classes, size_t n, struct activity_plan *ret)
+{
+    ret->activity = *activity;
+    ret->policy = policy;
+    enum err err = OK;
+    for (size_t i = 0; !err && i < n; i++)
+        err = add_class(&classes[i], ret);
+    return err ? err : complete(ret);
+}
+
 enum err plan_read(struct store *store, const struct policy_set *policies, struct id id,
                    struct activity_plan *ret)
 {
@@ -94,23 +120,13 @@ enum err plan_read(struct store *store, const struct policy_set *policies, struc
     ret->policy = policy_set_find(policies, ret->activity.policy);
     if (!ret->policy)
         return ERR_CONFIG;
-    const struct activity_row *activity = &ret->activity;
-    ret->rule = jp_judge_rule(ret->policy, activity->min_attendance_percent);
-    ret->parts = (struct part_rule){
-        .split = jp_split_of(ret->policy, activity->category, activity->international),
-        .offset_min = (int)activity->zone,
-        .judge = ret->rule,
-        .credit_model = ret->policy->credit_model};
-    ret->by_part = jp_is_by_part(ret->policy, activity->category);
-
     err = store_activity_classes(store, id, add_class, ret);
     for (size_t i = 0; !err && i < ret->n_classes; i++)
         err = read_course(store, &ret->classes[i]);
     if (err)
         return err;
-    add_up(ret);
     look_at_phases(ret);
-    return value_programme(ret);
+    return complete(ret);
 }
 
 void plan_finish(struct activity_plan *plan)

@@ -52,6 +52,10 @@ struct activity_plan {
  * not among ours. ERR_STORE, ERR_NOMEM; ERR_MALFORMED: a phase in a journal cannot be read. */
 MUST_CHECK enum err plan_read(struct store *store, const struct policy_set *policies,
                               struct id activity, struct activity_plan *ret);
+/* The same from rows that somebody else has read; nothing was held then. ERR_FULL, ERR_NOMEM. */
+MUST_CHECK enum err plan_of_rows(const struct policy *policy, const struct activity_row *activity,
+                                 const struct class_row *classes, size_t n,
+                                 struct activity_plan *ret);
 void plan_finish(struct activity_plan *plan);
 
 #endif
