@@ -28,6 +28,11 @@ export class Instructor extends Person {
     await this.button(beginning(words.floor.on)).waitFor();
   }
 
+  async closeMicrophone(): Promise<void> {
+    await this.press(beginning(words.floor.on));
+    await this.button(beginning(words.floor.off)).waitFor();
+  }
+
   tab(name: string): Promise<void> {
     return this.page.getByRole('tab', { name: beginning(name) }).click();
   }

@@ -1,43 +1,59 @@
 import { expect } from 'vitest';
 import { correlateSections } from '../support/correlate.ts';
 import { hearing, sayHearing } from '../support/hearing.ts';
+import type { Hearing } from '../support/hearing.ts';
 import type { Speech } from '../support/speech.ts';
-import { takeRecording } from '../support/tap.ts';
+import { takeRecording, waitForRecording } from '../support/tap.ts';
+import type { Recording } from '../support/tap.ts';
 import type { Loaded } from '../support/witness.ts';
 import type { Person } from './person.ts';
 
 const MOUTH_LATE_MS_MAX = 500;
 const DELAY_MS_MAX = 400;
+/** A machine that is busy with something else spoils one turn; a fault of ours spoils them all. */
+const TURNS_MAX = 3;
 
-/** What the speaker's microphone gave is the text, from its first word. */
-export async function expectSpoken(speaker: Person, said: Speech): Promise<void> {
-  const mouth = await takeRecording(speaker.page, 'mouth');
-  const { correlation } = correlateSections(
-    said.samples,
-    mouth.samples,
-    mouth.rate,
-    MOUTH_LATE_MS_MAX,
-  );
-  expect(correlation).toBeGreaterThan(0.9);
+/** The speaker's microphone says the text again and again: in one turn everybody must get all of it,
+ * soon. The microphone was opened just now, and the listeners' sound before it. */
+export async function expectHeard(
+  speaker: Person,
+  said: Speech,
+  listeners: Readonly<Record<string, Person>>,
+): Promise<void> {
+  const length_s = said.samples.length / said.rate;
+  let faults: string[] = [];
+  for (let turn = 0; turn < TURNS_MAX; turn++) {
+    await waitForRecording(speaker.page, 'mouth', (turn + 1) * length_s + 1);
+    const mouth = await takeRecording(speaker.page, 'mouth');
+    const from_ms = mouth.startMs + turn * length_s * 1000;
+    faults = mouthFaults(mouth, said, turn);
+    for (const [name, listener] of Object.entries(listeners)) {
+      const ear = await takeRecording(listener.page, 'ear');
+      const heard = hearing(mouth, ear, from_ms, from_ms + length_s * 1000);
+      console.log(`${name} hears: ${sayHearing(heard)}`);
+      faults.push(...earFaults(heard).map((fault) => `${name}: ${fault}`));
+    }
+    if (faults.length === 0) return;
+  }
+  expect(faults).toEqual([]);
 }
 
-/** The listener's loudspeaker got it: the same sound, soon, and all of it. */
-export async function expectHeard(
-  name: string,
-  speaker: Person,
-  listener: Person,
-  said: Speech,
-): Promise<void> {
-  const mouth = await takeRecording(speaker.page, 'mouth');
-  const ear = await takeRecording(listener.page, 'ear');
-  const end_ms = mouth.startMs + (said.samples.length * 1000) / said.rate;
-  const heard = hearing(mouth, ear, mouth.startMs, end_ms);
-  console.log(`${name} hears: ${sayHearing(heard)}`);
-  expect(heard.correlation).toBeGreaterThan(0.95);
-  expect(heard.loud).toBeGreaterThan(50);
-  expect(heard.lost / heard.loud).toBeLessThanOrEqual(0.01);
-  expect(heard.delay_ms.least).toBeGreaterThan(20);
-  expect(heard.delay_ms.most).toBeLessThan(DELAY_MS_MAX);
+/** What the microphone gave must be the text. */
+function mouthFaults({ samples, rate }: Recording, said: Speech, turn: number): string[] {
+  const mouth = samples.subarray(turn * said.samples.length);
+  const { correlation } = correlateSections(said.samples, mouth, rate, MOUTH_LATE_MS_MAX);
+  return correlation > 0.9 ? [] : [`the microphone gave the text only to ${correlation}`];
+}
+
+function earFaults({ correlation, loud, lost, delay_ms }: Hearing): string[] {
+  const isGood: readonly [boolean, string][] = [
+    [correlation > 0.95, `correlation ${correlation}`],
+    [loud > 50, `only ${loud} loud frames`],
+    [lost <= loud / 100, `${lost} of ${loud} frames missing`],
+    [delay_ms.least > 20, `${delay_ms.least} ms is sooner than can be`],
+    [delay_ms.most < DELAY_MS_MAX, `${delay_ms.most} ms late`],
+  ];
+  return isGood.filter(([good]) => !good).map(([, fault]) => fault);
 }
 
 /** Headers without which no page goes out. */
@@ -51,11 +67,10 @@ export function expectStrict(headers: Readonly<Record<string, string>>): void {
   expect(headers['permissions-policy']).toContain('microphone=(self)');
 }
 
-/** Prints what a learner pays for. `line_bytes`: with encryption, and with sound. */
+/** Prints what a learner pays for. `line_bytes`: everything, with encryption, worklets and workers, of
+ * which the browser's driver tells little. */
 export function sayLoad(when: string, files: readonly Loaded[], line_bytes: number): void {
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
   const list = files.map((file) => `${file.path} ${file.bytes}`).join(', ');
-  console.log(
-    `${when}: ${bytes} bytes in ${files.length} files, ${line_bytes} over the line: ${list}`,
-  );
+  console.log(`${when}: ${line_bytes} bytes over the line; told of: ${bytes}, ${list}`);
 }
