@@ -121,8 +121,8 @@ export const officeId = {
   panelPolicy: 'Versi aturan',
   panelSource: 'Sumber',
   panelEntries: 'Baris buku JP',
-  panelNoEntry:
-    'Belum dicatat: baris buku JP dibuat saat kegiatan ditutup dan ada JP yang diberikan.',
+  panelNoEntryYet: 'Belum dicatat: buku JP diisi saat kegiatan ditutup.',
+  panelNoEntry: 'Tidak ada baris: kegiatan sudah ditutup dan tidak ada JP yang diberikan.',
   panelEntryId: 'Nomor baris',
   panelBasis: 'Sidik data kehadiran',
   panelPosted: (time: string, by: string) => `dicatat ${time} oleh ${by}`,

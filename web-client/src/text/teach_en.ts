@@ -2,7 +2,7 @@
 import type { TeachWords } from './teach_id.ts';
 
 export const teachEn: TeachWords = {
-  present: (n, absent) => `${n} here · ${absent} missing`,
+  present: (n, absent) => `${n} learners here · ${absent} missing`,
   runningFor: (time) => `In progress ${time}`,
   breakFor: (time) => `Break ${time}`,
   waitingFor: 'Not started',

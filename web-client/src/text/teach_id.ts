@@ -1,6 +1,6 @@
 /** Words of the instructor's page, in Indonesian: the source. teach_en.ts has the same keys. */
 export const teachId = {
-  present: (n: string, absent: string) => `${n} hadir · ${absent} belum`,
+  present: (n: string, absent: string) => `${n} peserta hadir · ${absent} belum`,
   runningFor: (time: string) => `Berlangsung ${time}`,
   breakFor: (time: string) => `Jeda ${time}`,
   waitingFor: 'Belum dimulai',

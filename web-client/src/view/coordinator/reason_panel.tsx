@@ -31,7 +31,11 @@ export function ReasonPanel({ attendance, person, onClose }: ReasonPanelProps) {
       <Rule attendance={attendance} />
       <section class="stack tight">
         <h3>{office.panelEntries}</h3>
-        {person.entries.length === 0 && <p class="soft">{office.panelNoEntry}</p>}
+        {person.entries.length === 0 && (
+          <p class="soft">
+            {attendance.state === 'posted' ? office.panelNoEntry : office.panelNoEntryYet}
+          </p>
+        )}
         {person.entries.map((entry) => (
           <EntryFacts key={entry.id} entry={entry} zone={zone} />
         ))}

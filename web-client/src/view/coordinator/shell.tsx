@@ -33,7 +33,7 @@ export function Shell({ route, name, onSignOut }: ShellProps) {
   return (
     <div class="office">
       <aside>
-        <h1 class="brand">Sinkron</h1>
+        <p class="brand">Sinkron</p>
         <nav>
           {links.map(([to, text]) => (
             <a
