@@ -14,7 +14,7 @@ struct evidence_need evidence_need_of(const struct policy *policy, const char *i
     const struct policy_category *category = policy_category(policy, id);
     struct evidence_need ret = {EVIDENCE_NONE, EVIDENCE_NONE};
 
-    if (ledger == LEDGER_CAPACITY && policy->capacity.kept)
+    if (ledger == LEDGER_CAPACITY)
         ret.capacity = evidence_for_capacity(&policy->capacity, hours);
     if (category && category->report_required)
         ret.category = EVIDENCE_STUDY;

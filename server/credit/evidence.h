@@ -32,6 +32,7 @@ struct evidence_need {
     enum evidence_kind category; /* EVIDENCE_STUDY where the category asks for a report */
 };
 
+/* `ledger` is the one in which it counts: jp_ledger_of. */
 struct evidence_need evidence_need_of(const struct policy *policy, const char *category,
                                       enum jp_ledger ledger, const struct hours_split *hours);
 

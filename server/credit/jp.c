@@ -16,6 +16,13 @@ struct judge_rule jp_judge_rule(const struct policy *policy, uint32_t min_attend
     };
 }
 
+enum jp_ledger jp_ledger_of(const struct policy *policy, enum employment status,
+                            enum jp_ledger asked)
+{
+    const struct policy_capacity *capacity = &policy->capacity;
+    return capacity->kept && capacity->status == status ? asked : LEDGER_COMPETENCY;
+}
+
 /* ---- how an activity is taken apart ---- */
 
 static const struct policy_value *value_of(const struct policy_category *category,
@@ -172,10 +179,9 @@ static void value_piece(struct valuing *v, const struct jp_part *piece, struct j
     struct reason_list worth_reasons = {0};
 
     begin(v, &piece->attendance, ret);
-    if (ret->ledger == LEDGER_CAPACITY && !v->policy->capacity.kept) {
-        ret->ledger = LEDGER_COMPETENCY;
+    ret->ledger = jp_ledger_of(v->policy, v->input->status, v->input->ledger);
+    if (ret->ledger != v->input->ledger)
         reason_add(&ret->reasons, REASON_CAPACITY_FOLDED, 0, 0);
-    }
     struct worth worth = jp_worth(v, piece, &worth_reasons);
     ret->exact_den = worth.den;
     ret->eligible = earns(v, piece, &ret->reasons);
@@ -268,6 +274,10 @@ static void value_parts(struct valuing *v, struct jp_result *ret, struct jp_resu
             ret->evidence_state = one.evidence_state;
         }
         add_to_sum(&one, ret);
+        if (input->n_parts == 1) {
+            ret->exact_num = one.exact_num;
+            ret->exact_den = one.exact_den;
+        }
         earned += one.awarded_jp > 0;
         if (ret_parts)
             ret_parts[(*ret_n)++] = one;

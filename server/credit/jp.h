@@ -64,7 +64,7 @@ struct jp_result {
     uint32_t percent_ppm;
     bool eligible;        /* the attendance and the test earn it; evidence may still be awaited */
     uint64_t exact_num;   /* what the rule gives before rounding and before a daily limit; not */
-    uint64_t exact_den;   /* reduced; num 0 when not eligible. A sum of parts: awarded / 1 */
+    uint64_t exact_den;   /* reduced; num 0 when not eligible. A sum of several parts: awarded/1 */
     uint32_t awarded_jp;  /* whole */
     uint32_t counted_jp;  /* of which towards the year; 0 while evidence is awaited or rejected */
     uint32_t surplus_jp;  /* of which over the cap or the month: recorded, not counted */
@@ -81,6 +81,11 @@ struct jp_result {
 /* How attendance is judged under this policy; `min_attendance_percent` is the activity's own share
  * from 1 to 100, or 0 for the policy's. */
 struct judge_rule jp_judge_rule(const struct policy *policy, uint32_t min_attendance_percent);
+
+/* The ledger in which it counts: capacity only where the policy keeps that ledger, and for whom it
+ * does; else competency. */
+enum jp_ledger jp_ledger_of(const struct policy *policy, enum employment status,
+                            enum jp_ledger asked);
 
 /* How the parts of the input are made; SPLIT_NONE: none are needed (also for an unknown category).
  */

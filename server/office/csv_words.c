@@ -142,7 +142,7 @@ static const struct reason_words sentences[REASON_CODE_END] = {
                         "penyelenggara",
                         SLOT_NONE, ""},
     [REASON_CAPACITY_FOLDED] = {.begin =
-                                    "dihitung sebagai kompetensi: aturan ini mengenal satu buku"},
+                                    "dihitung sebagai kompetensi: aturan ini mengenal satu buku untuk status ini"},
 };
 
 static void add_slot(struct writer *w, enum slot slot, int64_t value)
