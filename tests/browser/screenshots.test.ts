@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
@@ -16,13 +16,15 @@ const LANGUAGES = ['id', 'en'] as const;
 /** A thumb's width. */
 const TARGET_PX_MIN = 48;
 
+let folder: string | undefined;
 let served: Served;
 let browser: Browser;
 let scenes: string[];
 
 beforeAll(async () => {
   mkdirSync(OUTPUT, { recursive: true });
-  served = await serveFolder(await buildPage('preview/preview'));
+  folder = await buildPage('preview/preview');
+  served = await serveFolder(folder);
   browser = await launchBrowser();
   const page = await browser.newPage();
   await page.goto(address(''));
@@ -34,6 +36,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await served?.close();
+  if (folder) rmSync(folder, { recursive: true, force: true });
 });
 
 function address(query: string): string {
