@@ -10,6 +10,7 @@
 #include "base/pool.h"
 #include "credit/policy_set.h"
 #include "office/judging.h"
+#include "office/sealing.h"
 #include "store/store.h"
 #include "store/store_access.h"
 #include "store/store_catalog.h"
@@ -120,6 +121,17 @@ static enum err close_judged(struct closing *closing, struct store *store,
     return err;
 }
 
+enum err closing_seal(struct closing *closing, struct store *store, struct id activity)
+{
+    if (!closing->links.sealing)
+        return OK;
+    enum err err = sealing_seal_activity(closing->links.sealing, store, activity, NULL);
+    if (err == OK || err == ERR_STORE || err == ERR_BUSY)
+        return err;
+    LOG_ERROR(office, "not sealed", "activity=%s err=%s", id_text(activity).text, err_name(err));
+    return OK;
+}
+
 enum err closing_close(struct closing *closing, struct store *store, struct id activity,
                        bool *ret_closed)
 {
@@ -131,7 +143,7 @@ enum err closing_close(struct closing *closing, struct store *store, struct id a
     if (!err)
         err = close_judged(closing, store, judgement, ret_closed);
     judgement_destroy(judgement);
-    return err;
+    return err ? err : closing_seal(closing, store, activity);
 }
 
 /* ---- the account of a class ---- */
@@ -202,6 +214,8 @@ enum err closing_judge_class(struct closing *closing, struct store *store, struc
         err = make_account(judgement, class_id, &judged);
     if (!err)
         err = close_judged(closing, store, judgement, &judged->posted);
+    if (!err)
+        err = closing_seal(closing, store, class.activity);
     judgement_destroy(judgement);
     if (err)
         mem_free(judged);

@@ -1,5 +1,5 @@
 /* closing.h - what happens when a class is over: its activity is judged, and when that was the last
- * class, closed, with its entries in the ledger.
+ * class, closed, with its entries in the ledger; then what is over is sealed.
  *
  * Runs on   closing_closer's function and closing_sweep: any thread, they return at once. The work
  *           runs on the pool, whose context is a read-only store; the store thread writes.
@@ -20,6 +20,7 @@
 struct clock;
 struct policy_set;
 struct pool;
+struct sealing;
 struct store;
 struct store_thread;
 
@@ -28,6 +29,7 @@ struct closing_links {
     struct store_thread *store;
     const struct policy_set *policies;
     const struct clock *clock;
+    struct sealing *sealing; /* NULL: nothing is sealed */
 };
 
 struct closing {
@@ -40,8 +42,8 @@ void closing_init(struct closing *closing, const struct closing_links *links);
 /* For the homes. Answers with LETTER_CLASS_JUDGED, or not at all: then they ask again. */
 struct class_closer closing_closer(struct closing *closing);
 
-/* At start: closes what an earlier run left open although all its classes had ended. ERR_BUSY: the
- * pool is full. ERR_NOMEM. */
+/* At start: closes what an earlier run left open although all its classes had ended, and seals what
+ * it left unsealed. ERR_BUSY: the pool is full. ERR_NOMEM. */
 MUST_CHECK enum err closing_sweep(struct closing *closing);
 
 /* The work itself, on the caller's thread with the caller's read-only store; *ret is the caller's
@@ -49,7 +51,11 @@ MUST_CHECK enum err closing_sweep(struct closing *closing);
  * judge_activity. */
 MUST_CHECK enum err closing_judge_class(struct closing *closing, struct store *store,
                                         struct id class_id, struct class_judged **ret);
-/* Closes one activity if all its classes have ended; *ret_closed says whether it is closed now. */
+/* Seals what is due in this activity. Only what may be over soon is an error (ERR_STORE, ERR_BUSY):
+ * the rest is logged, and tried again at the next start. */
+MUST_CHECK enum err closing_seal(struct closing *closing, struct store *store, struct id activity);
+/* Closes one activity if all its classes have ended, and seals it; *ret_closed says whether it is
+ * closed now. */
 MUST_CHECK enum err closing_close(struct closing *closing, struct store *store, struct id activity,
                                   bool *ret_closed);
 

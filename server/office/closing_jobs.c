@@ -6,6 +6,7 @@
 #include "history/history.h"
 #include "office/closing.h"
 #include "store/store_catalog.h"
+#include "store/store_seal.h"
 
 struct class_job {
     struct pool_job job;
@@ -18,7 +19,7 @@ struct sweep_job {
     struct pool_job job;
     struct closing *closing;
     struct store *store;
-    struct id *open; /* activities that are not closed */
+    struct id *open; /* activities that are not closed, then those that are not sealed */
     size_t n;
     size_t room;
 };
@@ -80,11 +81,8 @@ struct class_closer closing_closer(struct closing *closing)
 
 /* ---- at start ---- */
 
-static enum err gather_open(const struct activity_row *row, void *arg)
+static enum err add_activity(struct sweep_job *sweep, struct id activity)
 {
-    struct sweep_job *sweep = arg;
-    if (row->closed_ms)
-        return OK;
     if (sweep->n == sweep->room) {
         size_t room = sweep->room ? sweep->room * 2 : 16;
         struct id *more = mem_realloc(sweep->open, room * sizeof *more);
@@ -93,8 +91,14 @@ static enum err gather_open(const struct activity_row *row, void *arg)
         sweep->open = more;
         sweep->room = room;
     }
-    sweep->open[sweep->n++] = row->id;
+    sweep->open[sweep->n++] = activity;
     return OK;
+}
+
+static enum err gather_open(const struct activity_row *row, void *arg)
+{
+    struct sweep_job *sweep = arg;
+    return row->closed_ms ? OK : add_activity(sweep, row->id);
 }
 
 struct ending {
@@ -126,6 +130,29 @@ static void sweep_one(struct sweep_job *sweep, struct id activity)
         tell(sweep->closing, activity, err);
 }
 
+/* Classes of one activity come together: it is asked for once. */
+static enum err gather_unsealed(struct id class_id, void *arg)
+{
+    struct sweep_job *sweep = arg;
+    struct class_row class;
+    enum err err = store_class_find(sweep->store, class_id, &class);
+    if (err || (sweep->n && id_equal(sweep->open[sweep->n - 1], class.activity)))
+        return err;
+    return add_activity(sweep, class.activity);
+}
+
+static void sweep_unsealed(struct sweep_job *sweep)
+{
+    sweep->n = 0;
+    enum err err = store_unsealed_classes(sweep->store, gather_unsealed, sweep);
+    if (err)
+        LOG_ERROR(office, "unsealed classes not read", "err=%s", err_name(err));
+    for (size_t i = 0; !err && i < sweep->n; i++)
+        err = closing_seal(sweep->closing, sweep->store, sweep->open[i]);
+    if (err)
+        LOG_ERROR(office, "unsealed classes are left", "err=%s", err_name(err));
+}
+
 static void drop_sweep_job(struct pool_job *job)
 {
     struct sweep_job *sweep = (struct sweep_job *)job;
@@ -142,6 +169,7 @@ static void run_sweep_job(struct pool_job *job, void *context)
         LOG_ERROR(office, "open activities not read", "err=%s", err_name(err));
     for (size_t i = 0; !err && i < sweep->n; i++)
         sweep_one(sweep, sweep->open[i]);
+    sweep_unsealed(sweep);
     drop_sweep_job(job);
 }
 

@@ -5,9 +5,11 @@
 #include "base/log.h"
 #include "base/pool.h"
 #include "base/secret.h"
+#include "config/config.h"
 #include "office/call.h"
 #include "office/office_inside.h"
 #include "office/routes.h"
+#include "office/sealing.h"
 #include "office/sign_in.h"
 #include "office/slowdown.h"
 #include "store/store.h"
@@ -146,11 +148,20 @@ enum err office_create(struct office **ret, const struct office_links *links)
     if (!office)
         return ERR_NOMEM;
     office->links = *links;
+    enum err err = sealing_create(&office->sealing,
+                                  &(struct sealing_links){.store = links->store,
+                                                          .policies = links->policies,
+                                                          .clock = links->clock,
+                                                          .chance = links->chance,
+                                                          .policy_dir = links->config->policy_dir,
+                                                          .data_dir = links->config->data_dir});
     closing_init(&office->closing, &(struct closing_links){.pool = links->pool,
                                                            .store = links->store,
                                                            .policies = links->policies,
-                                                           .clock = links->clock});
-    enum err err = slowdown_create(&office->slowdown);
+                                                           .clock = links->clock,
+                                                           .sealing = office->sealing});
+    if (!err)
+        err = slowdown_create(&office->slowdown);
     if (err)
         office_destroy(office);
     else
@@ -163,6 +174,7 @@ void office_destroy(struct office *office)
     if (!office)
         return;
     slowdown_destroy(office->slowdown);
+    sealing_destroy(office->sealing);
     mem_free(office);
 }
 

@@ -64,7 +64,8 @@ struct office_answer {
     struct buffer body;
 };
 
-/* Borrows what the links name. ERR_NOMEM leaves *ret alone. */
+/* Borrows what the links name. ERR_NOMEM; ERR_IO, ERR_NOT_FOUND: a policy file cannot be read. Each
+ * leaves *ret alone. */
 MUST_CHECK enum err office_create(struct office **ret, const struct office_links *links);
 /* After the pool: its jobs know the office. NULL is welcome. */
 void office_destroy(struct office *office);

@@ -8,12 +8,14 @@
 #include "office/closing.h"
 #include "office/office.h"
 
+struct sealing;
 struct slowdown;
 
 struct office {
     struct office_links links;
     struct mailbox *listener; /* NULL: nobody wants to know of ended links */
     struct slowdown *slowdown;
+    struct sealing *sealing;
     struct closing closing;
 };
 

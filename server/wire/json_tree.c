@@ -72,10 +72,14 @@ enum err json_tree_parse(struct slice text, unsigned depth_max, struct json_t **
     memset(&error, 0, sizeof error);
     starved = false;
     *ret = json_loadb((const char *)text.at, text.len, JSON_REJECT_DUPLICATES, &error);
+    if (starved) {
+        /* It may have gone on without a piece of a text. */
+        json_decref(*ret);
+        *ret = NULL;
+        return ERR_NOMEM;
+    }
     if (*ret)
         return OK;
-    if (starved)
-        return ERR_NOMEM;
     return malformed(ret_fault, error.line, error.column, error.text);
 }
 

@@ -33,7 +33,7 @@ static void desk_start(struct desk *desk, struct pool *pool)
     if (store_thread_create(&desk->thread, &options))
         exit(2);
     const struct closing_links links = {pool, desk->thread, &desk->school.policies,
-                                        &desk->clock.clock};
+                                        &desk->clock.clock, NULL};
     closing_init(&desk->closing, &links);
 }
 

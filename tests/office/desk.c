@@ -42,6 +42,9 @@ void desk_open(struct desk *desk, unsigned classes, unsigned minutes, unsigned p
     school_open(&desk->school, classes, minutes, people);
     config_init(&desk->config);
     desk->config.port = 8443;
+    snprintf(desk->config.data_dir, sizeof desk->config.data_dir, "%s", desk->school.folder.path);
+    snprintf(desk->config.policy_dir, sizeof desk->config.policy_dir,
+             SINKRON_ROOT "/server/policies");
     fake_clock_init(&desk->clock, MONDAY_MS);
     fake_chance_init(&desk->chance, 7);
     memset(desk->key.bytes, 0x5a, sizeof desk->key.bytes);

@@ -1,0 +1,63 @@
+/* sealed.h - a school whose classes are closed and sealed by the real parts: store thread, closing,
+ * sealing, a signing key in the school's folder.
+ *
+ * The policy is the shipped one with a single category, in the school's folder: a bundle is small
+ * enough to be tried byte by byte.
+ */
+#ifndef TESTS_OFFICE_SEALED_H
+#define TESTS_OFFICE_SEALED_H
+
+#include "office/closing.h"
+#include "office/proof.h"
+#include "office/receipt.h"
+#include "office/school.h"
+#include "office/sealing.h"
+#include "store/store_seal.h"
+#include "store/store_thread.h"
+#include "support/fake_chance.h"
+#include "support/fake_clock.h"
+
+struct sealed {
+    struct school school;
+    struct fake_clock clock;
+    struct fake_chance chance;
+    struct store_thread *thread;
+    struct sealing *sealing;
+    struct closing closing;
+    struct store *reader;
+};
+
+void sealed_open(struct sealed *sealed, unsigned classes, unsigned minutes, unsigned people);
+void sealed_close(struct sealed *sealed);
+
+/* Between these two the store belongs to the store thread. */
+void sealed_start(struct sealed *sealed);
+void sealed_stop(struct sealed *sealed);
+
+/* Starts, lets the closing judge this class as a home does, stops. */
+void sealed_class_over(struct sealed *sealed, unsigned class_n);
+/* Another activity with one class (number `class_n`) and the same people, held and sealed. */
+void sealed_other_activity(struct sealed *sealed, unsigned activity, unsigned class_n,
+                           unsigned people);
+/* A new signing key, made by `who`. */
+void sealed_rotate(struct sealed *sealed, const char *who);
+
+size_t sealed_count(struct sealed *sealed);
+/* The bundle of activity n; ends the program when there is none. The caller finishes it. */
+struct buffer sealed_bundle(struct sealed *sealed, unsigned activity);
+/* The receipt's text of person n; ends the program when there is none. */
+struct buffer sealed_receipt(struct sealed *sealed, unsigned activity, unsigned person);
+
+/* What is to be said of a bundle, "" when it holds. */
+struct verdict {
+    enum err err;
+    uint64_t line;
+    char text[512];
+    struct proof_totals totals;
+};
+
+struct verdict sealed_prove(struct slice bundle);
+/* The same, then held against a receipt. */
+struct verdict sealed_prove_with(struct slice bundle, struct slice receipt);
+
+#endif
