@@ -14,6 +14,10 @@ MUST_CHECK enum err on_sign_out(struct call *call);
 MUST_CHECK enum err on_me(struct call *call);
 /* on_enter.c */
 MUST_CHECK enum err on_enter(struct call *call);
+/* on_receipt.c */
+MUST_CHECK enum err on_receipt(struct call *call);
+/* on_bundle.c */
+MUST_CHECK enum err on_bundle(struct call *call);
 /* on_health.c */
 MUST_CHECK enum err on_health(struct call *call);
 /* on_activities.c */

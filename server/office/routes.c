@@ -9,6 +9,7 @@ static const struct route routes[] = {
     /* method, path, who may ask, in one view of the database, answered by */
     {"GET", "/api/health", WHO_ANYONE, true, on_health},
     {"POST", "/api/enter", WHO_ANYONE, true, on_enter},
+    {"POST", "/api/receipt", WHO_ANYONE, true, on_receipt},
     {"POST", "/api/sign-in", WHO_ANYONE, false, on_sign_in},
     {"POST", "/api/sign-out", WHO_ANYONE, false, on_sign_out},
     {"GET", "/api/me", WHO_COORDINATOR, true, on_me},
@@ -21,6 +22,7 @@ static const struct route routes[] = {
     {"GET", "/api/activities/{activity}/attendance", WHO_COORDINATOR, true, on_attendance},
     {"GET", "/api/activities/{activity}/attendance.csv", WHO_COORDINATOR, true, on_attendance_csv},
     {"GET", "/api/activities/{activity}/jp.csv", WHO_COORDINATOR, true, on_jp_csv},
+    {"GET", "/api/activities/{activity}/bundle", WHO_COORDINATOR, true, on_bundle},
     {"GET", "/api/people/{person}/record", WHO_COORDINATOR, true, on_record},
     {"POST", "/api/classes/{class}/ticket", WHO_COORDINATOR, true, on_ticket},
 };
