@@ -218,7 +218,7 @@ static enum err find_kind(struct reading *reading, const struct json_node *root,
 
 static enum err read_piece(struct reading *reading, const struct json_node *root, struct slice line)
 {
-    enum line_kind kind;
+    enum line_kind kind = LINE_BEGIN;
     enum err err = find_kind(reading, root, &kind);
     if (err)
         return err;
