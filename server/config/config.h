@@ -49,6 +49,9 @@ struct config {
     unsigned room_chat_lines_max;
     unsigned class_resume_s;
     unsigned class_overtime_minutes;
+    unsigned class_checks_per_hour;
+    unsigned class_check_spread_s;
+    unsigned class_check_answer_s;
     unsigned life_silence_ms;
     unsigned life_roll_ms;
 

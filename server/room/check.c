@@ -1,4 +1,5 @@
 /* Everything that is kept twice, held against each other. */
+#include "room/check_round.h"
 #include "room/members.h"
 #include "room/poll.h"
 #include "room/room_inside.h"
@@ -156,6 +157,48 @@ static const char *check_talk(const struct room *room)
     return NULL;
 }
 
+static const char *check_seat_of(const struct room *room, const struct check_round *round,
+                                 uint32_t i)
+{
+    const struct check_seat *seat = &round->seats[i];
+    const struct member *member = room->members[i];
+    bool has_it = false;
+    LIST_EACH (at, &member->lines)
+        has_it |= LIST_ITEM(at, struct line, link)->saw_check == round->number;
+    HOLDS(seat->stage == CHECK_NOT_ASKED || (role_may[member->role] & MAY_ANSWER_CHECK),
+          "a check of a wrong role");
+    HOLDS(seat->stage != CHECK_SEEN || has_it, "a check is seen on no line");
+    HOLDS(seat->stage != CHECK_ASKED || !has_it, "a check was seen and its time does not run");
+    HOLDS((seat->stage <= CHECK_DUE) == (seat->times == 0), "a check is settled unasked");
+    HOLDS(round->is_open || (seat->stage != CHECK_DUE && !check_seat_waits(seat)),
+          "a round is over and waits");
+    return NULL;
+}
+
+static const char *check_checks(const struct room *room)
+{
+    const struct check_round *round = room->checks.round;
+    uint32_t asked = 0, answered = 0, missed = 0;
+    HOLDS((round != NULL) == (room->checks.last != 0), "rounds are miscounted");
+    HOLDS(room->checks.last <= room->limits.checks_max, "too many rounds");
+    if (!round)
+        return NULL;
+    HOLDS(round->number == room->checks.last, "a round has a wrong number");
+    HOLDS(round->seats_n <= room->members_n, "a round has seats that nobody has");
+    HOLDS(!round->is_open || room->phase == CLASS_PHASE_RUNNING || !room->is_open,
+          "a round is open while the class is not running");
+    for (uint32_t i = 0; i < round->seats_n; i++) {
+        const char *wrong = check_seat_of(room, round, i);
+        HOLDS(!wrong, wrong);
+        asked += round->seats[i].times > 0;
+        answered += round->seats[i].stage == CHECK_ANSWERED;
+        missed += round->seats[i].stage == CHECK_MISSED;
+    }
+    HOLDS(asked == round->asked_n && answered == round->answered_n && missed == round->missed_n,
+          "a round is miscounted");
+    return NULL;
+}
+
 const char *room_check(const struct room *room)
 {
     const char *wrong = check_lines(room);
@@ -167,5 +210,7 @@ const char *room_check(const struct room *room)
         wrong = check_roster(room);
     if (!wrong)
         wrong = check_talk(room);
+    if (!wrong)
+        wrong = check_checks(room);
     return wrong;
 }

@@ -18,6 +18,7 @@ static void tell_state(struct room *room, struct line *line)
     hands_greet(room, line);
     if (poll)
         votes_greet(room, poll, line);
+    checks_greet(room, line);
     if (role_may[line->member->role] & MAY_READ_ROLL)
         tell_line(room, line, safety_pack(room));
 }

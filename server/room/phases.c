@@ -57,6 +57,8 @@ static void take_step(struct room *room, const struct step *step, enum class_pha
     struct audience everyone = audience_everyone();
 
     phase_set(room, to, step->at_ms);
+    if (to != CLASS_PHASE_RUNNING)
+        checks_close(room);
     if (step->poll)
         poll_end(room, step->poll, 0, 0, step->result);
     report_fact(room, FACT_PHASE, &fact, step->at_ms, tag);

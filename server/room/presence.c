@@ -30,6 +30,7 @@ static void come_here(struct room *room, struct member *member, const struct lin
     member->since_ms = line->entered_ms;
     member->away = false;
     list_remove(&member->away_link);
+    checks_came(room, member);
     room->counts_due.dirty = true;
     room->poll_due.dirty = true; /* poll_counts.of */
     if (member->role == ROLE_INSTRUCTOR) {

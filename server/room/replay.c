@@ -1,6 +1,8 @@
 #include "room/replay.h"
 
 #include "base/packet.h"
+#include "room/check_round.h"
+#include "room/checks.h"
 #include "room/members.h"
 #include "room/poll.h"
 #include "room/room_inside.h"
@@ -167,6 +169,77 @@ static enum err take_removed(struct room *room, const void *fact, int64_t at_ms)
     return OK;
 }
 
+static enum err take_check_opened(struct room *room, const void *fact, int64_t at_ms)
+{
+    const struct msg_fact_check_opened *opened = fact;
+    struct check_round *round = NULL;
+    if (opened->check <= room->checks.last || opened->spread_s > CHECK_SPREAD_S_MAX ||
+        opened->answer_s > CHECK_SPREAD_S_MAX)
+        return ERR_INVALID;
+    if (opened->check > room->limits.checks_max)
+        return ERR_FULL;
+    enum err err = check_round_create(&round, room, opened->check, at_ms);
+    if (err)
+        return err;
+    round->spread_ms = opened->spread_s * 1000;
+    round->answer_ms = opened->answer_s * 1000;
+    check_round_put(room, round);
+    if (opened->by == 0)
+        check_hours_done(room, at_ms);
+    return OK;
+}
+
+/* The seat of a fact about the round that is open; NULL: there is no such. */
+static struct check_seat *seat_in_round(const struct room *room, uint32_t check, uint32_t seat)
+{
+    const struct check_round *round = check_round_open(room);
+    return round && round->number == check ? check_round_seat(round, seat) : NULL;
+}
+
+static enum err take_check_asked(struct room *room, const void *fact, int64_t at_ms)
+{
+    const struct msg_fact_check_asked *asked = fact;
+    struct check_seat *seat = seat_in_round(room, asked->check, asked->seat);
+    (void)at_ms;
+    if (!seat || (seat->stage != CHECK_DUE && seat->stage != CHECK_ASKED))
+        return ERR_INVALID;
+    check_round_set_asked(room->checks.round, seat);
+    return OK;
+}
+
+static enum err take_check_answered(struct room *room, const void *fact, int64_t at_ms)
+{
+    const struct msg_fact_check_answered *answered = fact;
+    struct check_seat *seat = seat_in_round(room, answered->check, answered->seat);
+    (void)at_ms;
+    if (!seat || seat->stage != CHECK_ASKED)
+        return ERR_INVALID;
+    check_round_set_answered(room->checks.round, seat);
+    return OK;
+}
+
+static enum err take_check_missed(struct room *room, const void *fact, int64_t at_ms)
+{
+    const struct msg_fact_check_missed *missed = fact;
+    struct check_seat *seat = seat_in_round(room, missed->check, missed->seat);
+    (void)at_ms;
+    if (!seat || seat->stage != CHECK_ASKED)
+        return ERR_INVALID;
+    check_round_set_missed(room->checks.round, seat);
+    return OK;
+}
+
+static enum err take_check_closed(struct room *room, const void *fact, int64_t at_ms)
+{
+    const struct msg_fact_check_closed *closed = fact;
+    struct check_round *round = check_round_open(room);
+    (void)at_ms;
+    if (!round || round->number != closed->check)
+        return ERR_INVALID;
+    check_round_close(round);
+    return OK;
+}
+
 /* Each run has an anchor of its own: a step in an earlier one means nothing here. */
 static enum err take_clock_step(struct room *room, const void *fact, int64_t at_ms)
 {
@@ -190,6 +263,11 @@ static enum err (*const takers[FACT_TYPE_COUNT])(struct room *, const void *, in
     [FACT_VOTE] = take_vote,
     [FACT_REMOVED] = take_removed,
     [FACT_CLOCK_STEP] = take_clock_step,
+    [FACT_CHECK_OPENED] = take_check_opened,
+    [FACT_CHECK_ASKED] = take_check_asked,
+    [FACT_CHECK_ANSWERED] = take_check_answered,
+    [FACT_CHECK_MISSED] = take_check_missed,
+    [FACT_CHECK_CLOSED] = take_check_closed,
 };
 
 enum err room_replay_fact(struct room *room, enum fact_type type, const void *fact, int64_t at_ms)

@@ -20,7 +20,8 @@ const struct room_limits room_limits_default = {.members_max = 1000,
                                                 .chat_lines_max = 2000,
                                                 .chat_greet_max = 100,
                                                 .polls_max = 50,
-                                                .events_max = 2000};
+                                                .events_max = 2000,
+                                                .checks_max = 100};
 
 static bool fits(const char *text, size_t bytes_max)
 {
@@ -53,13 +54,13 @@ static bool limits_fit(const struct room_limits *limits)
 {
     return limits->members_max && limits->lines_per_member_max && limits->floor_max &&
            limits->hands_max && limits->chat_lines_max && limits->chat_greet_max &&
-           limits->polls_max && limits->events_max;
+           limits->polls_max && limits->events_max && limits->checks_max;
 }
 
 static bool setup_fits(const struct room_setup *setup)
 {
     if (!limits_fit(&setup->limits) || !segments_fit(setup->segments, setup->segments_n) ||
-        setup->polls_n > setup->limits.polls_max)
+        setup->polls_n > setup->limits.polls_max || setup->checks.answer_ms == 0)
         return false;
     if (!fits(setup->activity_title, ROOM_TITLE_BYTES_MAX) ||
         !fits(setup->class_title, ROOM_TITLE_BYTES_MAX) || !fits(setup->zone, ROOM_ZONE_BYTES_MAX))
@@ -114,6 +115,7 @@ static void init(struct room *room, const struct room_setup *setup, const struct
 {
     room->links = *links;
     room->limits = setup->limits;
+    room->checks.setup = setup->checks;
     room->resume_ms = setup->resume_ms;
     room->roll_ms = setup->roll_ms;
     room->overtime_ms = setup->overtime_ms;
@@ -164,6 +166,7 @@ enum err room_open(struct room *room)
     room->is_open = true;
     phase_open(room);
     polls_open(room);
+    checks_open(room);
     return OK;
 }
 
@@ -173,6 +176,7 @@ void room_destroy(struct room *room)
         return;
     chat_finish(room);
     polls_finish(room);
+    checks_finish(room);
     seats_finish(room);
     roster_finish(room);
     event_log_finish(&room->log);
@@ -200,6 +204,7 @@ void room_tick(struct room *room)
     roster_tick(room, mono_ms);
     hands_tick(room, mono_ms);
     votes_tick(room, mono_ms);
+    checks_tick(room, mono_ms);
     reactions_tick(room, mono_ms);
     greet_tick(room);
 }

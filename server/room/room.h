@@ -2,8 +2,9 @@
  *
  * Runs on   the worker that is its home; nothing here locks.
  * Owns      its members, events, chat and polls.
- * Borrows   the outbox, the watch and the clock, which outlive it; everything else for the call.
- * Ignorant of sockets, JSON, SQL and tickets: it speaks through the outbox, reports to the watch.
+ * Borrows   the outbox, the watch, the clock and chance, which outlive it; everything else for the
+ * call. Ignorant of sockets, JSON, SQL and tickets: it speaks through the outbox, reports to the
+ * watch.
  *
  * A member is a person's seat in this class; seat numbers start at 1 and stay for the life of the
  * class, also over a restart. A member has 0 to lines_per_member_max lines (connections). One
@@ -11,8 +12,8 @@
  *
  * The order of calls: room_create; room_replay_... (replay.h) for what the journal holds;
  * room_open; then anything else. State changes first, then packets go out. A call that fails has
- * changed nothing. What each client message does stands in the header of its noun: chat.h, floor.h,
- * hands.h, lead.h, phases.h, polls.h, reactions.h, removal.h, roster.h, sound.h.
+ * changed nothing. What each client message does stands in the header of its noun: chat.h,
+ * checks.h, floor.h, hands.h, lead.h, phases.h, polls.h, reactions.h, removal.h, roster.h, sound.h.
  */
 #ifndef ROOM_ROOM_H
 #define ROOM_ROOM_H
@@ -21,6 +22,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/chance.h"
 #include "base/clock.h"
 #include "base/err.h"
 #include "base/id.h"
@@ -35,6 +37,7 @@ struct room_links {
     const struct outbox *outbox;
     const struct room_watch *watch;
     const struct clock *clock;
+    const struct chance *chance;
     struct clock_anchor anchor; /* all moments of the class in this run follow from it */
 };
 

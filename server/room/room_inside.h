@@ -10,6 +10,7 @@
 
 #include "base/list.h"
 #include "base/map.h"
+#include "room/check_round.h"
 #include "room/event_log.h"
 #include "room/room.h"
 #include "room/room_watch.h"
@@ -25,8 +26,9 @@ struct line {
     uint32_t number;
     int64_t entered_ms;
     uint64_t sign_mono_ms;
-    bool present; /* its presence has not ended yet */
-    bool owed;    /* a packet was lost for want of memory: gets a snapshot at the next tick */
+    bool present;       /* its presence has not ended yet */
+    uint32_t saw_check; /* the round whose question is known to have arrived here */
+    bool owed;          /* a packet was lost for want of memory: gets a snapshot at the next tick */
 };
 
 /* What fan-out asks of a line, side by side in memory; ears[i] is of lines[i]. */
@@ -134,6 +136,7 @@ struct room {
     uint32_t last_poll;
     struct poll **prepared; /* of the setup, until room_open */
     unsigned prepared_n, prepared_made;
+    struct checks checks;
 
     struct due counts_due, roster_due, hands_due, places_due, poll_due, reactions_due, roll_due;
     uint32_t reactions[REACTION_COUNT];

@@ -79,6 +79,19 @@ void polls_greet(struct room *room, struct line *line);
 void votes_tick(struct room *room, uint64_t mono_ms);
 void polls_finish(struct room *room);
 
+/* checks.c; more in check_round.h */
+/* Draws again who is still to be asked in a round that the journal left open. */
+void checks_open(struct room *room);
+/* The member has a line again: who was asked is asked once more. */
+void checks_came(struct room *room, struct member *member);
+/* A line of the member was dropped: the time to answer may stand still. */
+void checks_line_gone(struct room *room, struct member *member);
+void checks_greet(struct room *room, struct line *line);
+/* Nobody misses what is still open. */
+void checks_close(struct room *room);
+void checks_tick(struct room *room, uint64_t mono_ms);
+void checks_finish(struct room *room);
+
 /* greet.c: pays what lines are owed. */
 void greet_tick(struct room *room);
 

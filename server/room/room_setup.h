@@ -32,6 +32,13 @@ struct room_poll {
     bool anonymous;
 };
 
+/* Presence checks (checks.h). */
+struct room_checks {
+    uint32_t per_hour;  /* rounds that the timetable asks in an hour of learning; 0: none */
+    uint32_t spread_ms; /* over which a round asks, unless it says otherwise */
+    uint32_t answer_ms; /* time to answer, from delivery; at least 1 */
+};
+
 /* Each at least 1. */
 struct room_limits {
     unsigned members_max;          /* seats ever given in one class */
@@ -42,10 +49,11 @@ struct room_limits {
     unsigned chat_greet_max;       /* lines a newcomer is sent */
     unsigned polls_max;            /* polls of one class that were not dropped */
     unsigned events_max;           /* events kept for resuming */
+    unsigned checks_max;           /* rounds of presence checks in one class */
 };
 
 /* 1000 seats, 5 devices, 16 speakers, 1000 hands, 2000 lines, 100 to a newcomer, 50 polls, 2000
- * events. */
+ * events, 100 rounds. */
 extern const struct room_limits room_limits_default;
 
 struct room_setup {
@@ -61,6 +69,7 @@ struct room_setup {
     const struct room_poll *polls; /* prepared before the class */
     size_t polls_n;
     struct room_limits limits;
+    struct room_checks checks;
     uint32_t resume_ms;   /* how long seat, floor and hand wait for who lost the line */
     uint32_t roll_ms;     /* time between two rolls */
     uint32_t overtime_ms; /* after the end of the last segment the class ends itself */

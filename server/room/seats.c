@@ -195,6 +195,7 @@ void seat_drop_line(struct room *room, struct line *line)
     if (--member->lines_n == 0)
         count(room, member, false);
     mem_free(line);
+    checks_line_gone(room, member);
 }
 
 void seats_finish(struct room *room)

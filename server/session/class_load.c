@@ -71,6 +71,9 @@ static enum err make_room(struct load_job *load)
     limits.chat_lines_max = config->room_chat_lines_max;
 
     struct room_setup setup = {.limits = limits,
+                               .checks = {.per_hour = config->class_checks_per_hour,
+                                          .spread_ms = config->class_check_spread_s * 1000u,
+                                          .answer_ms = config->class_check_answer_s * 1000u},
                                .resume_ms = (uint32_t)config->class_resume_s * 1000u,
                                .roll_ms = config->life_roll_ms,
                                .overtime_ms = config->class_overtime_minutes * 60000u};
@@ -78,6 +81,7 @@ static enum err make_room(struct load_job *load)
     const struct room_links links = {.outbox = load->outbox,
                                      .watch = rollbook_watch(load->loaded->book),
                                      .clock = load->links->clock,
+                                     .chance = load->links->chance,
                                      .anchor = load->anchor};
     return room_create(&load->loaded->room, &setup, &links);
 }

@@ -32,6 +32,9 @@ enum err edge_dispatch(struct session *s, const struct envelope *env, const unio
     case MSG_POLL_DROP:
     case MSG_VOTE:
     case MSG_REACT:
+    case MSG_CHECK_ASK:
+    case MSG_CHECK_SEEN:
+    case MSG_CHECK_ANSWER:
     case MSG_TYPE_COUNT:
         break;
     }
@@ -81,6 +84,12 @@ enum err home_dispatch(struct home_call *call, enum msg_type type, const union m
         return home_on_vote(call, &m->vote);
     case MSG_REACT:
         return home_on_react(call, &m->react);
+    case MSG_CHECK_ASK:
+        return home_on_check_ask(call, &m->check_ask);
+    case MSG_CHECK_SEEN:
+        return home_on_check_seen(call, &m->check_seen);
+    case MSG_CHECK_ANSWER:
+        return home_on_check_answer(call, &m->check_answer);
     case MSG_HELLO:
     case MSG_ALIVE:
     case MSG_LEAVE:

@@ -43,5 +43,8 @@ enum err home_on_poll_close(struct home_call *call, const struct msg_poll_close 
 enum err home_on_poll_drop(struct home_call *call, const struct msg_poll_drop *m);
 enum err home_on_vote(struct home_call *call, const struct msg_vote *m);
 enum err home_on_react(struct home_call *call, const struct msg_react *m);
+enum err home_on_check_ask(struct home_call *call, const struct msg_check_ask *m);
+enum err home_on_check_seen(struct home_call *call, const struct msg_check_seen *m);
+enum err home_on_check_answer(struct home_call *call, const struct msg_check_answer *m);
 
 #endif

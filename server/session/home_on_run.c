@@ -1,4 +1,6 @@
-/* home_on_run.c - the course of the class, its roster and its polls: from a message to the rule. */
+/* home_on_run.c - the course of the class, its roster, polls and presence checks: from a message to
+ * the rule. */
+#include "room/checks.h"
 #include "room/lead.h"
 #include "room/phases.h"
 #include "room/polls.h"
@@ -51,4 +53,20 @@ enum err home_on_vote(struct home_call *call, const struct msg_vote *m)
 {
     call->poll = m->poll;
     return vote_cast(call->room, call->member, m, call->tag);
+}
+
+enum err home_on_check_ask(struct home_call *call, const struct msg_check_ask *m)
+{
+    return check_ask(call->room, call->member, m, call->tag);
+}
+
+enum err home_on_check_seen(struct home_call *call, const struct msg_check_seen *m)
+{
+    check_seen(call->room, call->member, m, call->line);
+    return OK;
+}
+
+enum err home_on_check_answer(struct home_call *call, const struct msg_check_answer *m)
+{
+    return check_answer(call->room, call->member, m, call->tag);
 }

@@ -26,6 +26,11 @@ enum fact_type {
     FACT_VOTE,
     FACT_REMOVED,
     FACT_CLOCK_STEP,
+    FACT_CHECK_OPENED,
+    FACT_CHECK_ASKED,
+    FACT_CHECK_ANSWERED,
+    FACT_CHECK_MISSED,
+    FACT_CHECK_CLOSED,
     FACT_TYPE_COUNT
 };
 
@@ -133,6 +138,39 @@ struct msg_fact_clock_step {
     int64_t step_ms; /* By how much; the class goes on by its own time. */
 };
 
+/* A round of presence checks began. */
+struct msg_fact_check_opened {
+    uint32_t check; /* Number of the round within the class. */
+    uint32_t spread_s; /* The learners are asked at random moments of so many seconds. */
+    uint32_t answer_s; /* Time to answer, from delivery. */
+    uint32_t by; /* Seat of who asked; 0: the timetable. */
+};
+
+/* A learner was asked, or asked again after coming back. Without fact_check_answered or
+ * fact_check_missed it counts neither way. */
+struct msg_fact_check_asked {
+    uint32_t check; /* Number of the round within the class. */
+    uint32_t seat; /* Who. */
+};
+
+/* A learner answered in time. */
+struct msg_fact_check_answered {
+    uint32_t check; /* Number of the round within the class. */
+    uint32_t seat; /* Who. */
+    uint32_t waited_ms; /* From delivery to the answer. */
+};
+
+/* The question was delivered, the line stayed alive, and no answer came in time. */
+struct msg_fact_check_missed {
+    uint32_t check; /* Number of the round within the class. */
+    uint32_t seat; /* Who. */
+};
+
+/* The round is over; who was asked and has neither answered nor missed counts neither way. */
+struct msg_fact_check_closed {
+    uint32_t check; /* Number of the round within the class. */
+};
+
 union fact_any {
     struct msg_fact_seat seat;
     struct msg_fact_phase phase;
@@ -147,6 +185,11 @@ union fact_any {
     struct msg_fact_vote vote;
     struct msg_fact_removed removed;
     struct msg_fact_clock_step clock_step;
+    struct msg_fact_check_opened check_opened;
+    struct msg_fact_check_asked check_asked;
+    struct msg_fact_check_answered check_answered;
+    struct msg_fact_check_missed check_missed;
+    struct msg_fact_check_closed check_closed;
 };
 
 #endif

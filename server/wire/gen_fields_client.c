@@ -86,6 +86,16 @@ static const struct field react_fields[] = {
     {.name = "reaction", .kind = FIELD_WORD, .at = offsetof(struct msg_react, reaction),
      .words = &reaction_words},
 };
+static const struct field check_ask_fields[] = {
+    {.name = "spread_s", .kind = FIELD_U32, .at = offsetof(struct msg_check_ask, spread_s),
+     .optional = true, .has_at = offsetof(struct msg_check_ask, has_spread_s)},
+};
+static const struct field check_seen_fields[] = {
+    {.name = "check", .kind = FIELD_U32, .at = offsetof(struct msg_check_seen, check)},
+};
+static const struct field check_answer_fields[] = {
+    {.name = "check", .kind = FIELD_U32, .at = offsetof(struct msg_check_answer, check)},
+};
 
 const struct record msg_record[MSG_TYPE_COUNT] = {
     [MSG_HELLO] =
@@ -134,4 +144,10 @@ const struct record msg_record[MSG_TYPE_COUNT] = {
         {"vote", vote_fields, 2, sizeof(struct msg_vote)},
     [MSG_REACT] =
         {"react", react_fields, 1, sizeof(struct msg_react)},
+    [MSG_CHECK_ASK] =
+        {"check_ask", check_ask_fields, 1, sizeof(struct msg_check_ask)},
+    [MSG_CHECK_SEEN] =
+        {"check_seen", check_seen_fields, 1, sizeof(struct msg_check_seen)},
+    [MSG_CHECK_ANSWER] =
+        {"check_answer", check_answer_fields, 1, sizeof(struct msg_check_answer)},
 };

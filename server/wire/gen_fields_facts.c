@@ -81,6 +81,29 @@ static const struct field fact_removed_fields[] = {
 static const struct field fact_clock_step_fields[] = {
     {.name = "step_ms", .kind = FIELD_I64, .at = offsetof(struct msg_fact_clock_step, step_ms)},
 };
+static const struct field fact_check_opened_fields[] = {
+    {.name = "check", .kind = FIELD_U32, .at = offsetof(struct msg_fact_check_opened, check)},
+    {.name = "spread_s", .kind = FIELD_U32, .at = offsetof(struct msg_fact_check_opened, spread_s)},
+    {.name = "answer_s", .kind = FIELD_U32, .at = offsetof(struct msg_fact_check_opened, answer_s)},
+    {.name = "by", .kind = FIELD_U32, .at = offsetof(struct msg_fact_check_opened, by)},
+};
+static const struct field fact_check_asked_fields[] = {
+    {.name = "check", .kind = FIELD_U32, .at = offsetof(struct msg_fact_check_asked, check)},
+    {.name = "seat", .kind = FIELD_U32, .at = offsetof(struct msg_fact_check_asked, seat)},
+};
+static const struct field fact_check_answered_fields[] = {
+    {.name = "check", .kind = FIELD_U32, .at = offsetof(struct msg_fact_check_answered, check)},
+    {.name = "seat", .kind = FIELD_U32, .at = offsetof(struct msg_fact_check_answered, seat)},
+    {.name = "waited_ms", .kind = FIELD_U32,
+     .at = offsetof(struct msg_fact_check_answered, waited_ms)},
+};
+static const struct field fact_check_missed_fields[] = {
+    {.name = "check", .kind = FIELD_U32, .at = offsetof(struct msg_fact_check_missed, check)},
+    {.name = "seat", .kind = FIELD_U32, .at = offsetof(struct msg_fact_check_missed, seat)},
+};
+static const struct field fact_check_closed_fields[] = {
+    {.name = "check", .kind = FIELD_U32, .at = offsetof(struct msg_fact_check_closed, check)},
+};
 
 const struct record fact_record[FACT_TYPE_COUNT] = {
     [FACT_SEAT] =
@@ -109,4 +132,14 @@ const struct record fact_record[FACT_TYPE_COUNT] = {
         {"fact_removed", fact_removed_fields, 3, sizeof(struct msg_fact_removed)},
     [FACT_CLOCK_STEP] =
         {"fact_clock_step", fact_clock_step_fields, 1, sizeof(struct msg_fact_clock_step)},
+    [FACT_CHECK_OPENED] =
+        {"fact_check_opened", fact_check_opened_fields, 4, sizeof(struct msg_fact_check_opened)},
+    [FACT_CHECK_ASKED] =
+        {"fact_check_asked", fact_check_asked_fields, 2, sizeof(struct msg_fact_check_asked)},
+    [FACT_CHECK_ANSWERED] =
+        {"fact_check_answered", fact_check_answered_fields, 3, sizeof(struct msg_fact_check_answered)},
+    [FACT_CHECK_MISSED] =
+        {"fact_check_missed", fact_check_missed_fields, 2, sizeof(struct msg_fact_check_missed)},
+    [FACT_CHECK_CLOSED] =
+        {"fact_check_closed", fact_check_closed_fields, 1, sizeof(struct msg_fact_check_closed)},
 };

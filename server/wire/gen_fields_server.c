@@ -377,6 +377,32 @@ static const struct field attendance_safety_fields[] = {
     {.name = "since_ms", .kind = FIELD_I64, .at = offsetof(struct msg_attendance_safety, since_ms),
      .borrowed = true},
 };
+static const struct field check_asked_fields[] = {
+    {.name = "check", .kind = FIELD_U32, .at = offsetof(struct msg_check_asked, check),
+     .borrowed = true},
+    {.name = "answer_ms", .kind = FIELD_U32, .at = offsetof(struct msg_check_asked, answer_ms),
+     .borrowed = true},
+};
+static const struct field check_settled_fields[] = {
+    {.name = "check", .kind = FIELD_U32, .at = offsetof(struct msg_check_settled, check),
+     .borrowed = true},
+    {.name = "how", .kind = FIELD_WORD, .at = offsetof(struct msg_check_settled, how),
+     .borrowed = true, .words = &check_end_words},
+};
+static const struct field check_result_fields[] = {
+    {.name = "check", .kind = FIELD_U32, .at = offsetof(struct msg_check_result, check),
+     .borrowed = true},
+    {.name = "asked", .kind = FIELD_U32, .at = offsetof(struct msg_check_result, asked),
+     .borrowed = true},
+    {.name = "answered", .kind = FIELD_U32, .at = offsetof(struct msg_check_result, answered),
+     .borrowed = true},
+    {.name = "missed", .kind = FIELD_U32, .at = offsetof(struct msg_check_result, missed),
+     .borrowed = true},
+    {.name = "open", .kind = FIELD_BOOL, .at = offsetof(struct msg_check_result, open),
+     .borrowed = true},
+    {.name = "at_ms", .kind = FIELD_I64, .at = offsetof(struct msg_check_result, at_ms),
+     .borrowed = true},
+};
 
 const struct record out_record[OUT_TYPE_COUNT] = {
     [OUT_WELCOME] =
@@ -439,4 +465,10 @@ const struct record out_record[OUT_TYPE_COUNT] = {
         {"account", account_fields, 12, sizeof(struct msg_account)},
     [OUT_ATTENDANCE_SAFETY] =
         {"attendance_safety", attendance_safety_fields, 2, sizeof(struct msg_attendance_safety)},
+    [OUT_CHECK_ASKED] =
+        {"check_asked", check_asked_fields, 2, sizeof(struct msg_check_asked)},
+    [OUT_CHECK_SETTLED] =
+        {"check_settled", check_settled_fields, 2, sizeof(struct msg_check_settled)},
+    [OUT_CHECK_RESULT] =
+        {"check_result", check_result_fields, 6, sizeof(struct msg_check_result)},
 };

@@ -35,6 +35,9 @@ enum msg_type {
     MSG_POLL_DROP,
     MSG_VOTE,
     MSG_REACT,
+    MSG_CHECK_ASK,
+    MSG_CHECK_SEEN,
+    MSG_CHECK_ANSWER,
     MSG_TYPE_COUNT
 };
 
@@ -185,6 +188,25 @@ struct msg_react {
     enum reaction reaction; /* Which. */
 };
 
+/* Begins a round of presence checks: every learner who is here is asked once, at a random moment
+ * of the spread. */
+struct msg_check_ask {
+    bool has_spread_s;
+    /* Over how many seconds, at most 600; 0: all at once; absent: as the class is set up. */
+    uint32_t spread_s;
+};
+
+/* check_asked has reached this client, which says so by itself: from now on the time to answer
+ * runs. */
+struct msg_check_seen {
+    uint32_t check; /* Number of the round within the class. */
+};
+
+/* I am here. One answer on any device is enough; a second one changes nothing. */
+struct msg_check_answer {
+    uint32_t check; /* Number of the round within the class. */
+};
+
 /* Any of them; a message of type t needs only its first msg_info[t].struct_size bytes. */
 union msg_any {
     struct msg_hello hello;
@@ -210,6 +232,9 @@ union msg_any {
     struct msg_poll_drop poll_drop;
     struct msg_vote vote;
     struct msg_react react;
+    struct msg_check_ask check_ask;
+    struct msg_check_seen check_seen;
+    struct msg_check_answer check_answer;
 };
 
 #endif

@@ -100,6 +100,9 @@ enum out_type {
     OUT_REACTIONS,
     OUT_ACCOUNT,
     OUT_ATTENDANCE_SAFETY,
+    OUT_CHECK_ASKED,
+    OUT_CHECK_SETTLED,
+    OUT_CHECK_RESULT,
     OUT_TYPE_COUNT
 };
 
@@ -391,6 +394,29 @@ struct msg_attendance_safety {
     int64_t since_ms; /* Since when. */
 };
 
+/* Are you still here? Answer with check_seen at once and with check_answer when the person says
+ * so. Sent again to a new device, after a return and after a snapshot. */
+struct msg_check_asked {
+    uint32_t check; /* Number of the round within the class. */
+    uint32_t answer_ms; /* Time to answer that is left, from the moment this arrives. */
+};
+
+/* You need not answer any more. */
+struct msg_check_settled {
+    uint32_t check; /* Number of the round within the class. */
+    enum check_end how; /* How it ended for you. */
+};
+
+/* The newest round so far; at most once a second. */
+struct msg_check_result {
+    uint32_t check; /* Number of the round within the class. */
+    uint32_t asked; /* People who were asked. */
+    uint32_t answered; /* People who answered in time. */
+    uint32_t missed; /* People who saw it and did not answer in time. */
+    bool open; /* Somebody may still be asked, or answer. */
+    int64_t at_ms; /* When the round began. */
+};
+
 /* A text packet with one reference, the caller's; or NULL: no memory, or a value that the
  * protocol forbids (too long, too many, not UTF-8, an unknown word). */
 struct packet *wire_pack_welcome(const struct msg_welcome *m);
@@ -423,5 +449,8 @@ struct packet *wire_pack_poll_dropped(const struct msg_poll_dropped *m);
 struct packet *wire_pack_reactions(const struct msg_reactions *m);
 struct packet *wire_pack_account(const struct msg_account *m);
 struct packet *wire_pack_attendance_safety(const struct msg_attendance_safety *m);
+struct packet *wire_pack_check_asked(const struct msg_check_asked *m);
+struct packet *wire_pack_check_settled(const struct msg_check_settled *m);
+struct packet *wire_pack_check_result(const struct msg_check_result *m);
 
 #endif

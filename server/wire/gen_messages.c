@@ -94,6 +94,17 @@ const struct msg_info msg_info[MSG_TYPE_COUNT] = {
         {"react", 50, MSG_AT_HOME, 1u << PHASE_SEATED, MAY_REACT, RATE_REACT, 128,
          1u << CLASS_PHASE_WAITING | 1u << CLASS_PHASE_RUNNING | 1u << CLASS_PHASE_BREAK, false,
          sizeof(struct msg_react)},
+    [MSG_CHECK_ASK] =
+        {"check_ask", 60, MSG_AT_HOME, 1u << PHASE_SEATED, MAY_RUN_CLASS, RATE_ACT, 512,
+         1u << CLASS_PHASE_RUNNING, true, sizeof(struct msg_check_ask)},
+    [MSG_CHECK_SEEN] =
+        {"check_seen", 61, MSG_AT_HOME, 1u << PHASE_SEATED, MAY_ANSWER_CHECK, RATE_ACT, 128,
+         1u << CLASS_PHASE_WAITING | 1u << CLASS_PHASE_RUNNING | 1u << CLASS_PHASE_BREAK |
+         1u << CLASS_PHASE_ENDED, false, sizeof(struct msg_check_seen)},
+    [MSG_CHECK_ANSWER] =
+        {"check_answer", 62, MSG_AT_HOME, 1u << PHASE_SEATED, MAY_ANSWER_CHECK, RATE_ACT, 128,
+         1u << CLASS_PHASE_WAITING | 1u << CLASS_PHASE_RUNNING | 1u << CLASS_PHASE_BREAK |
+         1u << CLASS_PHASE_ENDED, true, sizeof(struct msg_check_answer)},
 };
 
 const struct out_info out_info[OUT_TYPE_COUNT] = {
@@ -127,6 +138,9 @@ const struct out_info out_info[OUT_TYPE_COUNT] = {
     [OUT_REACTIONS] = {"reactions", 150, false},
     [OUT_ACCOUNT] = {"account", 160, false},
     [OUT_ATTENDANCE_SAFETY] = {"attendance_safety", 161, false},
+    [OUT_CHECK_ASKED] = {"check_asked", 170, false},
+    [OUT_CHECK_SETTLED] = {"check_settled", 171, false},
+    [OUT_CHECK_RESULT] = {"check_result", 172, false},
 };
 
 const struct fact_info fact_info[FACT_TYPE_COUNT] = {
@@ -143,11 +157,16 @@ const struct fact_info fact_info[FACT_TYPE_COUNT] = {
     [FACT_VOTE] = {"fact_vote", 210, sizeof(struct msg_fact_vote)},
     [FACT_REMOVED] = {"fact_removed", 211, sizeof(struct msg_fact_removed)},
     [FACT_CLOCK_STEP] = {"fact_clock_step", 212, sizeof(struct msg_fact_clock_step)},
+    [FACT_CHECK_OPENED] = {"fact_check_opened", 213, sizeof(struct msg_fact_check_opened)},
+    [FACT_CHECK_ASKED] = {"fact_check_asked", 214, sizeof(struct msg_fact_check_asked)},
+    [FACT_CHECK_ANSWERED] = {"fact_check_answered", 215, sizeof(struct msg_fact_check_answered)},
+    [FACT_CHECK_MISSED] = {"fact_check_missed", 216, sizeof(struct msg_fact_check_missed)},
+    [FACT_CHECK_CLOSED] = {"fact_check_closed", 217, sizeof(struct msg_fact_check_closed)},
 };
 
 const uint32_t role_may[ROLE_COUNT] = {
     [ROLE_OBSERVER] = MAY_HEAR,
-    [ROLE_LEARNER] = MAY_HEAR | MAY_ASK_FLOOR | MAY_CHAT | MAY_VOTE | MAY_REACT,
+    [ROLE_LEARNER] = MAY_HEAR | MAY_ASK_FLOOR | MAY_CHAT | MAY_VOTE | MAY_REACT | MAY_ANSWER_CHECK,
     [ROLE_INSTRUCTOR] = MAY_HEAR | MAY_SPEAK | MAY_CHAT | MAY_REACT | MAY_RUN_CLASS |
         MAY_GIVE_FLOOR | MAY_RUN_POLL | MAY_MODERATE | MAY_REMOVE | MAY_READ_ROLL,
     [ROLE_COORDINATOR] = MAY_HEAR | MAY_READ_ROLL | MAY_REMOVE,

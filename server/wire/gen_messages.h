@@ -11,7 +11,7 @@
 #include "wire/gen_from_server.h"
 
 #define PROTOCOL_VERSION 1
-#define PROTOCOL_FINGERPRINT "558a3ebdcb6d7528"
+#define PROTOCOL_FINGERPRINT "0bed4a003fd9abf6"
 #define WIRE_TEXT_MAX 16384 /* text frames that clients send */
 #define WIRE_SERVER_TEXT_MAX 98304
 #define WIRE_BINARY_MAX 3852
@@ -36,6 +36,7 @@ enum permission {
     MAY_MODERATE = 1 << 9,
     MAY_REMOVE = 1 << 10,
     MAY_READ_ROLL = 1 << 11,
+    MAY_ANSWER_CHECK = 1 << 12,
 };
 
 enum rate {

@@ -150,3 +150,18 @@ struct packet *wire_pack_attendance_safety(const struct msg_attendance_safety *m
 {
     return wire_pack(OUT_ATTENDANCE_SAFETY, m);
 }
+
+struct packet *wire_pack_check_asked(const struct msg_check_asked *m)
+{
+    return wire_pack(OUT_CHECK_ASKED, m);
+}
+
+struct packet *wire_pack_check_settled(const struct msg_check_settled *m)
+{
+    return wire_pack(OUT_CHECK_SETTLED, m);
+}
+
+struct packet *wire_pack_check_result(const struct msg_check_result *m)
+{
+    return wire_pack(OUT_CHECK_RESULT, m);
+}

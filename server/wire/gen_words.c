@@ -154,6 +154,25 @@ enum err account_state_parse(struct slice text, enum account_state *ret)
     return err;
 }
 
+static const char *const check_end_list[] = {"answered", "missed", "over"};
+const struct words check_end_words = {check_end_list, 3};
+_Static_assert(sizeof(enum check_end) == sizeof(uint32_t), "fields copy words as u32");
+
+const char *check_end_name(enum check_end value)
+{
+    return words_name(&check_end_words, (uint32_t)value);
+}
+
+enum err check_end_parse(struct slice text, enum check_end *ret)
+{
+    uint32_t value = 0;
+
+    enum err err = words_find(&check_end_words, text, &value);
+    if (!err)
+        *ret = (enum check_end)value;
+    return err;
+}
+
 static const char *const refusal_list[] = {"malformed", "oversize", "unexpected", "client_too_old",
     "forbidden", "not_found", "taken", "full", "locked", "too_fast", "wrong_phase", "no_floor",
     "not_leading", "invalid", "expired", "bad_link", "bad_sign_in", "no_memory", "store", "busy",

@@ -84,6 +84,14 @@ enum account_state {
     ACCOUNT_STATE_COUNT
 };
 
+/* How a presence check ended for one learner. */
+enum check_end {
+    CHECK_END_ANSWERED, /* Answered in time, on any device. */
+    CHECK_END_MISSED, /* Seen, and not answered in time. */
+    CHECK_END_OVER, /* The round is over; neither answered nor missed. */
+    CHECK_END_COUNT
+};
+
 /* Why a request was refused: the names of base/err.h that a person or client can meet. */
 enum refusal {
     REFUSAL_MALFORMED, /* Not a message of this protocol. */
@@ -120,6 +128,7 @@ const char *floor_reason_name(enum floor_reason value);
 const char *reaction_name(enum reaction value);
 const char *bye_reason_name(enum bye_reason value);
 const char *account_state_name(enum account_state value);
+const char *check_end_name(enum check_end value);
 const char *refusal_name(enum refusal value);
 
 /* ERR_MALFORMED unless it is exactly one of the words; *ret is then untouched. */
@@ -131,6 +140,7 @@ MUST_CHECK enum err floor_reason_parse(struct slice text, enum floor_reason *ret
 MUST_CHECK enum err reaction_parse(struct slice text, enum reaction *ret);
 MUST_CHECK enum err bye_reason_parse(struct slice text, enum bye_reason *ret);
 MUST_CHECK enum err account_state_parse(struct slice text, enum account_state *ret);
+MUST_CHECK enum err check_end_parse(struct slice text, enum check_end *ret);
 MUST_CHECK enum err refusal_parse(struct slice text, enum refusal *ret);
 
 /* For the tables of wire/. */
@@ -142,6 +152,7 @@ extern const struct words floor_reason_words;
 extern const struct words reaction_words;
 extern const struct words bye_reason_words;
 extern const struct words account_state_words;
+extern const struct words check_end_words;
 extern const struct words refusal_words;
 
 #endif

@@ -46,6 +46,9 @@ HOME(poll_close)
 HOME(poll_drop)
 HOME(vote)
 HOME(react)
+HOME(check_ask)
+HOME(check_seen)
+HOME(check_answer)
 
 static void every_message_reaches_its_own_handler(void)
 {

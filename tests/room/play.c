@@ -65,6 +65,12 @@ static void falls_silent(const struct act *act)
     say(act, "ok");
 }
 
+static void stirs(const struct act *act)
+{
+    act->device->mute = false;
+    say(act, "ok");
+}
+
 static bool is_mine(const struct act *act, const struct sent *sent)
 {
     return act->device->conn && sent->line.conn == act->device->conn;
@@ -233,6 +239,7 @@ static const struct {
     {"hears", hears, false},
     {"forgets", forgets, false},
     {"falls_silent", falls_silent, false},
+    {"stirs", stirs, false},
     {"got", got, false},
     {"last", last, false},
     {"place", place, false},

@@ -5,13 +5,14 @@
  *
  * Steps of somebody (ani, ani.2, guru ...); requests answer ok or the name of the refusal:
  *   ani enters | ani back (resumed, greeted or a refusal) | ani lost [age in s] | ani leaves
- *   ani falls_silent
+ *   ani falls_silent | ani stirs (gives signs of life again)
  *   guru moves running | guru leads | guru removes ani [note] | guru asks_roster 0
  *   ani says everyone Halo | ani says instructors Halo | guru says ani Halo
  *   guru unsays 1 | guru locks | guru unlocks
  *   ani raises | ani lowers | guru lowers ani | guru grants ani | guru takes ani | guru takes_all
  *   ani gives_back | ani mic on | ani mic off | ani sounds
  *   guru makes [open] [many] [secret] question/option/option
+ *   guru checks [spread in s] | ani sees 1 | ani answers 1
  *   guru opens 1 | guru closes 1 | guru drops 1 | ani votes 1 0,2 | ani kept | ani reacts clap
  * Questions about somebody:
  *   ani hears (types since last asked) | ani forgets (answers ok, they are read)

@@ -6,6 +6,7 @@
 
 #include "base/packet.h"
 #include "room/chat.h"
+#include "room/checks.h"
 #include "room/floor.h"
 #include "room/hands.h"
 #include "room/lead.h"
@@ -231,6 +232,25 @@ static enum err reacts(const struct asking *a)
     return reaction_give(a->world->room, a->member, &message, a->tag);
 }
 
+static enum err checks(const struct asking *a)
+{
+    struct msg_check_ask message = {.has_spread_s = *a->args != '\0', .spread_s = number(a)};
+    return check_ask(a->world->room, a->member, &message, a->tag);
+}
+
+static enum err sees(const struct asking *a)
+{
+    struct msg_check_seen message = {.check = number(a)};
+    check_seen(a->world->room, a->member, &message, world_line(a->device));
+    return OK;
+}
+
+static enum err answers(const struct asking *a)
+{
+    struct msg_check_answer message = {.check = number(a)};
+    return check_answer(a->world->room, a->member, &message, a->tag);
+}
+
 static enum err sounds(const struct asking *a)
 {
     const uint8_t opus[] = {0xf8, 0xff, 0xfe};
@@ -270,6 +290,9 @@ static const struct {
     {"drops", MSG_POLL_DROP, drops},
     {"votes", MSG_VOTE, votes},
     {"reacts", MSG_REACT, reacts},
+    {"checks", MSG_CHECK_ASK, checks},
+    {"sees", MSG_CHECK_SEEN, sees},
+    {"answers", MSG_CHECK_ANSWER, answers},
     /* no client messages: what the store says, and sound */
     {"kept", MSG_ALIVE, kept},
     {"sounds", MSG_ALIVE, sounds},

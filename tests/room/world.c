@@ -44,6 +44,7 @@ void world_init(struct world *world)
 
     memset(world, 0, sizeof *world);
     fake_clock_init(&world->clock, WORLD_START_MS);
+    fake_chance_init(&world->chance, 1);
     recording_outbox_init(&world->outbox);
     recording_watch_init(&world->watch, WORLD_START_MS);
     world->setup = (struct room_setup){
@@ -56,6 +57,7 @@ void world_init(struct world *world)
         .enrolled = enrolled,
         .enrolled_n = enrolled_n,
         .limits = room_limits_default,
+        .checks = {.spread_ms = 10000, .answer_ms = 30000},
         .resume_ms = 120000,
         .roll_ms = 10000,
         .overtime_ms = 30 * 60000,
@@ -67,6 +69,7 @@ static enum err make_room(struct world *world, struct room **ret)
     world->links = (struct room_links){.outbox = &world->outbox.outbox,
                                        .watch = &world->watch.watch,
                                        .clock = &world->clock.clock,
+                                       .chance = &world->chance.chance,
                                        .anchor = clock_anchor_take(&world->clock.clock)};
     return room_create(ret, &world->setup, &world->links);
 }

@@ -16,6 +16,7 @@
 #include "room/recording_outbox.h"
 #include "room/recording_watch.h"
 #include "room/room.h"
+#include "support/fake_chance.h"
 #include "support/fake_clock.h"
 
 #define WORLD_START_MS INT64_C(1772416800000)
@@ -37,6 +38,7 @@ struct device {
 
 struct world {
     struct fake_clock clock;
+    struct fake_chance chance;
     struct recording_outbox outbox;
     struct recording_watch watch;
     struct room_setup setup;

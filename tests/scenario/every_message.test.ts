@@ -169,6 +169,21 @@ test('a poll from its making to its result', async () => {
   await joko.until('poll_dropped', (dropped) => dropped.poll === spare.poll);
 });
 
+test('are you still here? asked, seen, answered', async () => {
+  await rahma.must({ type: 'check_ask', spread_s: 0 });
+  const asked = await ani.until('check_asked');
+  await ani.must({ type: 'check_seen', check: asked.check });
+  await ani.must({ type: 'check_answer', check: asked.check });
+  await ani.until('check_settled', ({ how }) => how === 'answered');
+  await joko.until(
+    'check_result',
+    (result) => result.asked === 3 && result.answered === 1 && result.missed === 0 && result.open,
+  );
+  expect(await joko.ask({ type: 'check_ask' })).toBe('taken');
+  expect(await budi.ask({ type: 'check_ask' })).toBe('forbidden');
+  expect(ani.all('check_result')).toEqual([]);
+});
+
 test('signs, removal, leaving', async () => {
   ani.send({ type: 'react', reaction: 'clap' });
   await budi.until('reactions', ({ list }) => list.some(({ reaction }) => reaction === 'clap'));

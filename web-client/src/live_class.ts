@@ -152,6 +152,10 @@ export class LiveClass implements Live {
     if (before.maySpeak && !after.maySpeak && !this.#isInstructor()) {
       this.#links.sound?.closeMicrophone();
     }
+    if (message.type === 'check_asked') {
+      // Time to answer runs from here. A line that breaks now is asked again when it is back.
+      this.send({ type: 'check_seen', check: message.check }).catch(() => undefined);
+    }
     if (message.type === 'floor_changed' && !message.may_speak) {
       this.#links.sound?.forget(message.member);
     }

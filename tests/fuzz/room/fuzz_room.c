@@ -31,7 +31,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
                                               .chat_lines_max = 3,
                                               .chat_greet_max = 2,
                                               .polls_max = 3,
-                                              .events_max = 8};
+                                              .events_max = 8,
+                                              .checks_max = 3};
     demand(world_begin(&world) == OK);
     while (bytes.at < bytes.end) {
         history_step(&world, &draw, statement, sizeof statement);

@@ -4,7 +4,7 @@ import { Malformed, readMessage, type Tables, writeMessage } from './codec.ts';
 export { Malformed, utf8Length } from './codec.ts';
 
 export const PROTOCOL_VERSION = 1;
-export const FINGERPRINT = '558a3ebdcb6d7528';
+export const FINGERPRINT = '0bed4a003fd9abf6';
 export const TEXT_FRAME_MAX = 16384;
 
 /** A seat number within one class. */
@@ -55,6 +55,10 @@ export type ByeReason = (typeof BYE_REASONS)[number];
 export const ACCOUNT_STATES = ['live', 'provisional', 'posted'] as const;
 export type AccountState = (typeof ACCOUNT_STATES)[number];
 
+/** How a presence check ended for one learner. */
+export const CHECK_ENDS = ['answered', 'missed', 'over'] as const;
+export type CheckEnd = (typeof CHECK_ENDS)[number];
+
 /** Why a request was refused: the names of base/err.h that a person or client can meet. */
 export const REFUSALS = [
   'malformed',
@@ -94,12 +98,13 @@ export type Permission =
   | 'run_poll'
   | 'moderate'
   | 'remove'
-  | 'read_roll';
+  | 'read_roll'
+  | 'answer_check';
 
 /** Who may do what; the server decides again. */
 export const MAY: Readonly<Record<Role, readonly Permission[]>> = {
   observer: ['hear'],
-  learner: ['hear', 'ask_floor', 'chat', 'vote', 'react'],
+  learner: ['hear', 'ask_floor', 'chat', 'vote', 'react', 'answer_check'],
   instructor: [
     'hear',
     'speak',
@@ -388,6 +393,27 @@ export interface React {
   readonly reaction: Reaction;
 }
 
+/** Begins a round of presence checks: every learner who is here is asked once, at a random moment of the spread. */
+export interface CheckAsk {
+  readonly type: 'check_ask';
+  /** Over how many seconds, at most 600; 0: all at once; absent: as the class is set up. */
+  readonly spread_s?: number;
+}
+
+/** check_asked has reached this client, which says so by itself: from now on the time to answer runs. */
+export interface CheckSeen {
+  readonly type: 'check_seen';
+  /** Number of the round within the class. */
+  readonly check: number;
+}
+
+/** I am here. One answer on any device is enough; a second one changes nothing. */
+export interface CheckAnswer {
+  readonly type: 'check_answer';
+  /** Number of the round within the class. */
+  readonly check: number;
+}
+
 export type FromClient =
   | Hello
   | Alive
@@ -411,7 +437,10 @@ export type FromClient =
   | PollClose
   | PollDrop
   | Vote
-  | React;
+  | React
+  | CheckAsk
+  | CheckSeen
+  | CheckAnswer;
 
 /** You are seated. */
 export interface Welcome {
@@ -811,6 +840,41 @@ export interface AttendanceSafety {
   readonly since_ms: number;
 }
 
+/** Are you still here? Answer with check_seen at once and with check_answer when the person says so. Sent again to a new device, after a return and after a snapshot. */
+export interface CheckAsked {
+  readonly type: 'check_asked';
+  /** Number of the round within the class. */
+  readonly check: number;
+  /** Time to answer that is left, from the moment this arrives. */
+  readonly answer_ms: number;
+}
+
+/** You need not answer any more. */
+export interface CheckSettled {
+  readonly type: 'check_settled';
+  /** Number of the round within the class. */
+  readonly check: number;
+  /** How it ended for you. */
+  readonly how: CheckEnd;
+}
+
+/** The newest round so far; at most once a second. */
+export interface CheckResult {
+  readonly type: 'check_result';
+  /** Number of the round within the class. */
+  readonly check: number;
+  /** People who were asked. */
+  readonly asked: number;
+  /** People who answered in time. */
+  readonly answered: number;
+  /** People who saw it and did not answer in time. */
+  readonly missed: number;
+  /** Somebody may still be asked, or answer. */
+  readonly open: boolean;
+  /** When the round began. */
+  readonly at_ms: number;
+}
+
 export type FromServer =
   | Welcome
   | Snapshot
@@ -841,7 +905,10 @@ export type FromServer =
   | PollDropped
   | Reactions
   | Account
-  | AttendanceSafety;
+  | AttendanceSafety
+  | CheckAsked
+  | CheckSettled
+  | CheckResult;
 
 const TABLES: Tables = {
   messages: {
@@ -875,6 +942,9 @@ const TABLES: Tables = {
     reactions: 'list:[*reaction_count',
     account: 'state:@account_state attended_s:u elapsed_s:u learning_s:u activity_attended_s:u activity_learning_s:u needed_s:u reachable:b jp_full:u jp:u enough:b reasons:[*reason',
     attendance_safety: 'safe:b since_ms:i',
+    check_asked: 'check:u answer_ms:u',
+    check_settled: 'check:u how:@check_end',
+    check_result: 'check:u asked:u answered:u missed:u open:b at_ms:i',
   },
   structs: {
     segment: 'kind:@segment_kind start_ms:i end_ms:i',
@@ -888,6 +958,7 @@ const TABLES: Tables = {
     account_state: ACCOUNT_STATES,
     bye_reason: BYE_REASONS,
     chat_audience: CHAT_AUDIENCES,
+    check_end: CHECK_ENDS,
     class_phase: CLASS_PHASES,
     floor_reason: FLOOR_REASONS,
     reaction: REACTIONS,

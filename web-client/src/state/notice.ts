@@ -1,5 +1,5 @@
 /** What of a message a person should be told in passing. Pure; the words are chosen by the view. */
-import type { FromServer } from '../protocol/gen.ts';
+import type { CheckEnd, FromServer } from '../protocol/gen.ts';
 import type { RoomState } from './room.ts';
 
 export type Notice =
@@ -12,8 +12,17 @@ export type Notice =
   | { say: 'chat_locked' }
   | { say: 'chat_opened' }
   | { say: 'removed'; name: string }
+  | { say: 'check_answered' }
+  | { say: 'check_missed' }
+  | { say: 'check_over' }
   | { say: 'unsafe' }
   | { say: 'safe_again' };
+
+const CHECK_NOTICES: Readonly<Record<CheckEnd, Notice>> = {
+  answered: { say: 'check_answered' },
+  missed: { say: 'check_missed' },
+  over: { say: 'check_over' },
+};
 
 /** `before` is the room as it was when the message came. */
 export function noticeOf(before: RoomState, message: FromServer): Notice | null {
@@ -38,6 +47,8 @@ export function noticeOf(before: RoomState, message: FromServer): Notice | null 
       return message.locked ? { say: 'chat_locked' } : { say: 'chat_opened' };
     case 'member_removed':
       return { say: 'removed', name: message.name };
+    case 'check_settled':
+      return before.check?.check === message.check ? CHECK_NOTICES[message.how] : null;
     case 'attendance_safety':
       if (message.safe === before.safe) return null;
       return message.safe ? { say: 'safe_again' } : { say: 'unsafe' };

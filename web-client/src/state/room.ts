@@ -3,6 +3,8 @@
 import type {
   Account,
   ChatSaid,
+  CheckAsked,
+  CheckResult,
   ClassPhase,
   FromServer,
   Hand,
@@ -71,6 +73,10 @@ export interface RoomState {
   /** Where the roster goes on; 0: it is whole. Null: it was never asked for. */
   rosterNext: number | null;
   polls: readonly Poll[];
+  /** Am I still here? As long as it waits for my answer; time runs from when it came. */
+  check: CheckAsked | null;
+  /** The newest round of presence checks; instructors only. */
+  checkResult: CheckResult | null;
   burst: Burst | null;
   account: Account | null;
   safe: boolean;
@@ -97,6 +103,8 @@ export const emptyRoom: RoomState = {
   roster: new Map(),
   rosterNext: null,
   polls: [],
+  check: null,
+  checkResult: null,
   burst: null,
   account: null,
   safe: true,
@@ -157,6 +165,12 @@ export function reduce(state: RoomState, message: FromServer): RoomState {
       return { ...state, polls: closePoll(state.polls, message) };
     case 'poll_dropped':
       return { ...state, polls: dropPoll(state.polls, message.poll) };
+    case 'check_asked':
+      return { ...state, check: message };
+    case 'check_settled':
+      return state.check?.check === message.check ? { ...state, check: null } : state;
+    case 'check_result':
+      return { ...state, checkResult: message };
     case 'reactions':
       return { ...state, burst: { key: (state.burst?.key ?? 0) + 1, counts: message.list } };
     case 'account':

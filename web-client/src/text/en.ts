@@ -181,8 +181,7 @@ export const en: Words = {
     daily_limit: (max, days, f) =>
       `The limit of ${f.whole(max)} JP a day took something off ${f.whole(days)} day(s).`,
     day_value: (jp, _, f) => `A fixed value of ${f.whole(jp)} JP a day.`,
-    short_day: (seconds, jp_s, f) =>
-      `A short day: ${f.length(seconds)}; 1 JP = ${f.length(jp_s)}.`,
+    short_day: (seconds, jp_s, f) => `A short day: ${f.length(seconds)}; 1 JP = ${f.length(jp_s)}.`,
     session_value: (jp, _, f) => `A fixed value of ${f.whole(jp)} JP for a session.`,
     activity_value: (jp, _, f) => `A fixed value of ${f.whole(jp)} JP for the activity.`,
     semester_value: (jp, _, f) => `A fixed value of ${f.whole(jp)} JP for a semester.`,
@@ -198,6 +197,8 @@ export const en: Words = {
     report_awaited: () => 'Waiting for the report: send it to your direct superior.',
     overlap: (seconds, _, f) =>
       `${f.length(seconds)} at the same time as another activity; the organiser decides which counts.`,
+    purpose_untold: () =>
+      'Nobody has said which duty or target this serves, and with which head of unit it was agreed.',
     capacity_folded: () =>
       'Capacity development counts as competency: these rules keep one ledger.',
   },
@@ -412,6 +413,9 @@ export const en: Words = {
     chat_locked: 'The instructor closed the chat.',
     chat_opened: 'The chat is open again.',
     removed: (name) => `${name} was removed from the class.`,
+    check_answered: 'Thank you, your answer is recorded.',
+    check_missed: 'The time to answer is over. Stay with the class and answer the next one.',
+    check_over: 'The question is closed. You need not answer any more.',
     unsafe: 'Attendance is not being saved yet. The coordinator can see it.',
     safe_again: 'Attendance is being saved again.',
   },

@@ -206,6 +206,8 @@ export const id = {
     report_awaited: () => 'Menunggu laporan: kirim laporan kepada atasan langsung.',
     overlap: (seconds: number, _: number, f: Speech) =>
       `${f.length(seconds)} bersamaan dengan kegiatan lain; penyelenggara memutuskan mana yang dihitung.`,
+    purpose_untold: () =>
+      'Belum disebut tugas atau sasaran yang dilayani, dan dengan kepala unit siapa disepakati.',
     capacity_folded: () =>
       'Pengembangan kapasitas dihitung sebagai kompetensi: aturan ini memakai satu buku.',
   },
@@ -424,6 +426,9 @@ export const id = {
     chat_locked: 'Obrolan ditutup oleh pengajar.',
     chat_opened: 'Obrolan dibuka kembali.',
     removed: (name: string) => `${name} dikeluarkan dari kelas.`,
+    check_answered: 'Terima kasih, jawaban Anda tercatat.',
+    check_missed: 'Waktu menjawab habis. Ikuti terus kelas dan jawab pertanyaan berikutnya.',
+    check_over: 'Pertanyaan ditutup. Anda tidak perlu menjawab lagi.',
     unsafe: 'Kehadiran belum tersimpan. Koordinator sudah melihatnya.',
     safe_again: 'Kehadiran tersimpan kembali.',
   },

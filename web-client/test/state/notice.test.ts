@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { FromServer } from '../../src/protocol/gen.ts';
 import { noticeOf, type Notice } from '../../src/state/notice.ts';
-import { after, floor, snapshot } from './stories.ts';
+import { after, asked, floor, snapshot } from './stories.ts';
 
 const { lead: _, ...withoutLead } = snapshot;
 
@@ -42,6 +42,30 @@ const cases: readonly [string, readonly FromServer[], FromServer, Notice | null]
     { say: 'chat_locked' },
   ],
   ['I close the chat', [], { type: 'chat_locked', n: 1, locked: true, by: 7 }, null],
+  [
+    'my answer is recorded',
+    [asked(1)],
+    { type: 'check_settled', check: 1, how: 'answered' },
+    { say: 'check_answered' },
+  ],
+  [
+    'I did not answer in time',
+    [asked(1)],
+    { type: 'check_settled', check: 1, how: 'missed' },
+    { say: 'check_missed' },
+  ],
+  [
+    'I need not answer any more',
+    [asked(1)],
+    { type: 'check_settled', check: 1, how: 'over' },
+    { say: 'check_over' },
+  ],
+  [
+    'a round that I am not asked in is over',
+    [],
+    { type: 'check_settled', check: 1, how: 'over' },
+    null,
+  ],
   [
     'attendance is in danger',
     [],

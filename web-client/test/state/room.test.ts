@@ -1,7 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import type { FromServer, RosterEntry } from '../../src/protocol/gen.ts';
 import type { RoomState } from '../../src/state/room.ts';
-import { after, closed, floor, line, opened, prepared, snapshot, START_MS } from './stories.ts';
+import {
+  after,
+  asked,
+  closed,
+  floor,
+  line,
+  opened,
+  prepared,
+  result,
+  snapshot,
+  START_MS,
+} from './stories.ts';
 
 const entry = (key: number, present: boolean): RosterEntry => ({
   member: key,
@@ -153,6 +164,30 @@ describe('the room', () => {
         [],
       ],
       [
+        'asks whether I am still here, with the time that is left',
+        [asked(1), asked(1, 90_000)],
+        (room) => room.check?.answer_ms,
+        90_000,
+      ],
+      [
+        'asks no more once it is settled, on whatever device',
+        [asked(1), { type: 'check_settled', check: 1, how: 'answered' }],
+        (room) => room.check,
+        null,
+      ],
+      [
+        'and keeps a newer question when an older one is settled',
+        [asked(2), { type: 'check_settled', check: 1, how: 'over' }],
+        (room) => room.check?.check,
+        2,
+      ],
+      [
+        'shows the newest round to instructors',
+        [result(1, 14, false), result(2, 3, true)],
+        (room) => [room.checkResult?.check, room.checkResult?.asked, room.checkResult?.open],
+        [2, 3, true],
+      ],
+      [
         'shows each burst of reactions as a new one',
         [
           { type: 'reactions', list: [{ reaction: 'clap', count: 3 }] },
@@ -169,7 +204,7 @@ describe('the room', () => {
       ],
       [
         'is replaced by a snapshot, but for who I am',
-        [line(1), opened, floor(9, true), { ...snapshot, learners: 5, hand_place: 1 }],
+        [line(1), opened, floor(9, true), asked(1), { ...snapshot, learners: 5, hand_place: 1 }],
         (room) => [
           room.me?.member,
           room.chat,
@@ -177,8 +212,9 @@ describe('the room', () => {
           room.speakers.length,
           room.learners,
           room.handPlace,
+          room.check,
         ],
-        [7, [], [], 1, 5, 1],
+        [7, [], [], 1, 5, 1, null],
       ],
       [
         'is not moved by what is for the line',

@@ -79,3 +79,19 @@ export const closed: FromServer = {
 /** Seated, with the class as it stands, and then what happens. */
 export const after = (...messages: FromServer[]): RoomState =>
   [welcome, snapshot, ...messages].reduce(reduce, emptyRoom);
+
+export const asked = (check: number, answer_ms = 120_000): FromServer => ({
+  type: 'check_asked',
+  check,
+  answer_ms,
+});
+
+export const result = (check: number, people: number, open: boolean): FromServer => ({
+  type: 'check_result',
+  check,
+  asked: people,
+  answered: people - 1,
+  missed: 0,
+  open,
+  at_ms: START_MS,
+});
