@@ -182,6 +182,8 @@ static void value_piece(struct valuing *v, const struct jp_part *piece, struct j
     ret->ledger = jp_ledger_of(v->policy, v->input->status, v->input->ledger);
     if (ret->ledger != v->input->ledger)
         reason_add(&ret->reasons, REASON_CAPACITY_FOLDED, 0, 0);
+    if (ret->ledger == LEDGER_CAPACITY && !v->input->purpose_told)
+        reason_add(&ret->reasons, REASON_PURPOSE_UNTOLD, 0, 0);
     struct worth worth = jp_worth(v, piece, &worth_reasons);
     ret->exact_den = worth.den;
     ret->eligible = earns(v, piece, &ret->reasons);

@@ -51,6 +51,7 @@ struct jp_input {
     const char *post; /* borrowed; the kind of post for exemptions ("jpt_madya"), "" or NULL */
     enum jp_ledger ledger;
     enum evidence_state evidence;
+    bool purpose_told; /* of capacity: capacity_purpose_is_told; missing, it warns */
     enum test_state test;
     uint32_t test_score;        /* of a test that was taken */
     uint32_t counted_jp_before; /* counted in this ledger and year window, before this activity */

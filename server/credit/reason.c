@@ -41,6 +41,7 @@ static const struct {
                                     {"attended_seconds", "learning_seconds"}},
     [REASON_REPORT_AWAITED] = {"report_awaited", {0}},
     [REASON_OVERLAP] = {"overlap", {"seconds"}},
+    [REASON_PURPOSE_UNTOLD] = {"purpose_untold", {0}},
 };
 
 void reason_add(struct reason_list *list, enum reason_code code, int64_t a, int64_t b)

@@ -56,6 +56,8 @@ enum reason_code {                             /* parameters */
                                                 * value */
                    REASON_REPORT_AWAITED,      /* - */
                    REASON_OVERLAP,             /* seconds: tumpang tindih, the organiser decides */
+                   REASON_PURPOSE_UNTOLD, /* - a warning: capacity serves a duty that nobody named
+                                           */
                    REASON_CODE_END
 };
 

@@ -141,8 +141,11 @@ static const struct reason_words sentences[REASON_CODE_END] = {
                         " bersamaan dengan kegiatan lain: menunggu keputusan "
                         "penyelenggara",
                         SLOT_NONE, ""},
-    [REASON_CAPACITY_FOLDED] = {.begin =
-                                    "dihitung sebagai kompetensi: aturan ini mengenal satu buku untuk status ini"},
+    [REASON_PURPOSE_UNTOLD] =
+        {.begin =
+             "belum disebut tugas atau sasaran yang dilayani dan kepala unit yang diajak bicara"},
+    [REASON_CAPACITY_FOLDED] =
+        {.begin = "dihitung sebagai kompetensi: aturan ini mengenal satu buku untuk status ini"},
 };
 
 static void add_slot(struct writer *w, enum slot slot, int64_t value)

@@ -235,7 +235,7 @@ static void read_activity(const struct json_node *node, const struct policy_set 
 
     json_only(node, KEYS("category", "policy", "international", "role", "zone", "ledger",
                          "min_attendance_percent", "rule", "post_test", "tries", "evidence",
-                         "decision", "classes", "expect"));
+                         "decision", "classes", "expect", "serves", "coordinated_with"));
     json_get_text(node, "category", TEXT(ret->category));
     json_get_text_or(node, "policy", "", TEXT(ret->policy_id));
     ret->international = json_get_bool_or(node, "international", false);
@@ -244,6 +244,10 @@ static void read_activity(const struct json_node *node, const struct policy_set 
     ret->ledger = (enum jp_ledger)choice_or(node, "ledger", &jp_ledger_words, LEDGER_COMPETENCY);
     ret->min_attendance_percent =
         (uint32_t)json_get_i64_or(node, "min_attendance_percent", 1, 100, 0);
+    char serves[ROW_TEXT_MAX], with[ROW_TEXT_MAX];
+    json_get_text_or(node, "serves", "", TEXT(serves));
+    json_get_text_or(node, "coordinated_with", "", TEXT(with));
+    ret->purpose_told = capacity_purpose_is_told(&(struct capacity_purpose){serves, with});
     ret->test_required = json_get_bool_or(node, "post_test", false);
     if (json_has(node, "decision"))
         ret->decision = (enum overlap_decision)json_get_word(node, "decision", decisions);

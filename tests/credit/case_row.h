@@ -60,6 +60,7 @@ struct row_activity {
     enum date_zone zone;
     enum jp_ledger ledger;
     uint32_t min_attendance_percent;
+    bool purpose_told;
     bool test_required;
     size_t n_tries;
     struct test_try tries[ROW_FACTS_MAX];

@@ -195,6 +195,7 @@ static void set_up(struct run *run, size_t a, struct bench *bench)
     input->post = run->row->post;
     input->ledger = activity->ledger;
     input->evidence = state_of(activity, bench, ROW_ABSENT);
+    input->purpose_told = activity->purpose_told;
     input->test = bench->test.state;
     input->test_score = bench->test.score;
     input->counted_jp_before = counted_before(run, &bench->year, activity->ledger);

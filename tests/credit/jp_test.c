@@ -215,7 +215,8 @@ static const struct {
 } proven[] = {
     {"case 20: no permission yet", "pelatihan_teknis", LEDGER_CAPACITY, EVIDENCE_AWAITED,
      "menunggu_bukti",
-     "3 JP, counted 0, surplus 0, exact 8100/2700: attended_enough 1000000 80, "
+     "3 JP, counted 0, surplus 0, exact 8100/2700: purpose_untold, "
+     "attended_enough 1000000 80, "
      "programme_jp 8100 2700, evidence_awaited"},
     {"case 20: permission verified", "pelatihan_teknis", LEDGER_CAPACITY, EVIDENCE_VERIFIED,
      "terverifikasi",
@@ -250,6 +251,7 @@ static void evidence_decides_what_counts(void)
         struct jp_input input = input_of(policy, 135 * MINUTE, 135 * MINUTE);
         input.status = EMPLOYMENT_PPPK;
         input.category = proven[i].category;
+        input.purpose_told = i > 0;
         input.ledger = proven[i].ledger;
         input.evidence = proven[i].evidence;
         input.counted_jp_before = 24;
