@@ -1,5 +1,6 @@
 /* main.c - builds the program up in order, takes it down in reverse. */
 #include <errno.h>
+#include <pwd.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,10 +16,13 @@
 #include "credit/policy_set.h"
 #include "net/inbox.h"
 #include "net/server.h"
+#include "office/bundle.h"
 #include "office/demo.h"
 #include "office/office.h"
 #include "office/policy_file.h"
 #include "office/recheck.h"
+#include "office/seal_key.h"
+#include "office/verify.h"
 #include "session/edge.h"
 #include "session/recover.h"
 #include "store/lock.h"
@@ -263,6 +267,72 @@ static enum err recheck(struct program *p)
     return differences ? ERR_INVALID : OK;
 }
 
+/* Who calls the command, as far as the system knows. */
+static const char *caller(void)
+{
+    const struct passwd *user = getpwuid(getuid());
+    return user && user->pw_name[0] ? user->pw_name : "unknown";
+}
+
+/* The server that signs must be down: it and this command may not both write. */
+static enum err rotate_key(struct program *p)
+{
+    struct data_lock_fault held;
+    struct store_fault broken;
+    struct signing_key_row key;
+
+    name_paths(p);
+    enum err err = data_lock_take(&p->lock, p->config->data_dir, &held);
+    if (err)
+        return say(err, p->config->data_dir, held.reason);
+    err = store_open_sqlite(&p->store, p->store_path, false, &broken);
+    if (err)
+        return say(err, p->store_path, broken.text);
+    const struct seal_key_wish wish = {.folder = p->config->data_dir,
+                                       .who = caller(),
+                                       .at_ms = clock_wall_ms(&clock_system),
+                                       .chance = &chance_system};
+    err = seal_key_make(p->store, &wish, &key);
+    if (err == ERR_CONFIG)
+        return say(err, "seal.key", "is not the key that signs now, or others may read it");
+    if (err)
+        return say(err, "seal.key", err_name(err));
+    printf("key %u: %s signs from now on, introduced by %s\n", key.n, key.key_id,
+           key.introduced_by);
+    return OK;
+}
+
+/* Reads only, so it may run beside a server. */
+static enum err export_bundle(struct program *p)
+{
+    struct store_fault broken;
+    struct id activity;
+    const char *const *args = p->config->args;
+
+    if (p->config->args_n != 2 || id_parse(&activity, slice_of_text(args[0])))
+        return say(ERR_CONFIG, "export-bundle",
+                   "expects the id of an activity or class, and a file");
+    name_paths(p);
+    enum err err = store_open_sqlite(&p->store, p->store_path, true, &broken);
+    if (err)
+        return say(err, p->store_path, broken.text);
+    err = bundle_export(p->store, activity, args[1]);
+    if (err == ERR_WRONG_PHASE)
+        return say(err, args[0], "nothing of it is sealed yet");
+    if (err == ERR_IO)
+        return say(err, args[1], strerror(errno));
+    return err ? say(err, args[0], err_name(err)) : OK;
+}
+
+static enum err verify(struct program *p)
+{
+    bool holds = false;
+    enum err err = verify_files(p->config->args, p->config->args_n, stdout, &holds);
+    if (err)
+        return say(err, "verify", err_name(err));
+    return holds ? OK : ERR_INVALID;
+}
+
 /* Sockets first, so that nothing new comes; then those who post; then those who are posted to; the
  * journal last. */
 static void take_down(struct program *p)
@@ -280,16 +350,32 @@ static void take_down(struct program *p)
     free(p->demo_links);
 }
 
+static enum err demo(struct program *p)
+{
+    return serve(p, true);
+}
+
+static enum err serve_alone(struct program *p)
+{
+    return serve(p, false);
+}
+
+static const struct {
+    const char *name;
+    enum err (*run)(struct program *p);
+} commands[] = {
+    {"serve", serve_alone},           {"demo", demo},     {"recheck", recheck},
+    {"export-bundle", export_bundle}, {"verify", verify}, {"rotate-key", rotate_key},
+};
+
 static enum err run_command(struct program *p)
 {
     const char *command = p->config->command;
-    if (command && strcmp(command, "serve") == 0)
-        return serve(p, false);
-    if (command && strcmp(command, "demo") == 0)
-        return serve(p, true);
-    if (command && strcmp(command, "recheck") == 0)
-        return recheck(p);
-    return say(ERR_CONFIG, command ? command : "no command", "known are serve, demo and recheck");
+    for (size_t i = 0; command && i < sizeof commands / sizeof commands[0]; i++)
+        if (strcmp(command, commands[i].name) == 0)
+            return commands[i].run(p);
+    return say(ERR_CONFIG, command ? command : "no command",
+               "known are serve, demo, recheck, export-bundle, verify and rotate-key");
 }
 
 static enum err run(struct program *p)

@@ -30,6 +30,9 @@ MUST_CHECK enum err bundle_write(struct store *store, struct id activity, bundle
 /* The same within a store_snapshot of the caller's. */
 MUST_CHECK enum err bundle_write_in_view(struct store *store, struct id activity, bundle_sink *sink,
                                          void *arg);
+/* Into a new file that only its owner may read; `id` is an activity's or a class's. ERR_IO (errno
+ * says why): it cannot be made, or is there already; what was begun is removed. Others as above. */
+MUST_CHECK enum err bundle_export(struct store *store, struct id id, const char *path);
 /* Brings the same pieces to a proof, without a detour over text; in the caller's view. Errors as
  * above, and those of the proof. */
 MUST_CHECK enum err bundle_prove_in_view(struct store *store, struct id activity,

@@ -4,7 +4,9 @@
 #include <string.h>
 
 #include "credit/policy_set.h"
+#include "office/bundle.h"
 #include "office/judging.h"
+#include "office/proof.h"
 #include "store/store.h"
 #include "store/store_catalog.h"
 
@@ -18,6 +20,7 @@ struct recheck {
     uint64_t entries;
     uint64_t journals;
     uint64_t lines;
+    uint64_t seals; /* whose class was proved */
 };
 
 /* What a line is about. */
@@ -179,6 +182,27 @@ static void compare_activity(struct recheck *recheck, const struct activity_judg
                 id_text(plan->activity.id).text, judgement->oddities);
 }
 
+/* ---- the seals ---- */
+
+/* What is sealed against the lines as they stand now, as whoever has the bundle would see it. */
+static enum err check_seals(struct recheck *recheck, const struct subject *about)
+{
+    struct proof *proof = NULL;
+    enum err err = proof_create(&proof);
+    if (err)
+        return err;
+    err = bundle_prove_in_view(recheck->store, about->activity, proof);
+    if (err == ERR_INVALID)
+        differs(recheck, about, "seal: %s", proof_fault(proof));
+    else if (err == ERR_MALFORMED || err == ERR_NOT_FOUND)
+        differs(recheck, about, "seal: cannot be proved: %s", err_name(err));
+    recheck->seals += err ? 0 : proof_totals(proof).classes;
+    proof_destroy(proof);
+    bool looked = err == ERR_INVALID || err == ERR_MALFORMED || err == ERR_NOT_FOUND ||
+                  err == ERR_WRONG_PHASE;
+    return looked ? OK : err;
+}
+
 /* What is wrong with one activity must not hide the others. */
 static bool is_of_the_activity(enum err err)
 {
@@ -201,7 +225,9 @@ static enum err check_activity(const struct activity_row *row, void *arg)
         differs(recheck, &about, "policy: %s is not among ours", row->policy);
     else if (is_of_the_activity(err))
         differs(recheck, &about, "journal: cannot be judged: %s", err_name(err));
-    return is_of_the_activity(err) ? OK : err;
+    if (err && !is_of_the_activity(err))
+        return err;
+    return check_seals(recheck, &about);
 }
 
 /* ---- the journal ---- */
@@ -237,10 +263,11 @@ enum err recheck_run(struct store *store, const struct policy_set *policies, FIL
         return err;
     fprintf(to,
             "recheck: activities=%llu people=%llu entries=%llu journals=%llu lines=%llu "
-            "differences=%llu\n",
+            "seals=%llu differences=%llu\n",
             (unsigned long long)recheck.activities, (unsigned long long)recheck.people,
             (unsigned long long)recheck.entries, (unsigned long long)recheck.journals,
-            (unsigned long long)recheck.lines, (unsigned long long)recheck.differences);
+            (unsigned long long)recheck.lines, (unsigned long long)recheck.seals,
+            (unsigned long long)recheck.differences);
     if (fflush(to) != 0)
         return ERR_IO;
     *ret_differences = recheck.differences;

@@ -68,8 +68,9 @@ static void nothing_to_say(void)
     struct school school;
     open_posted(&school);
     struct spoken spoken = recheck(&school);
-    check_text("all agrees", spoken.text,
-               "recheck: activities=1 people=5 entries=3 journals=2 lines=20 differences=0\n");
+    check_text(
+        "all agrees", spoken.text,
+        "recheck: activities=1 people=5 entries=3 journals=2 lines=20 seals=0 differences=0\n");
     check_same(spoken.differences, 0, "no difference");
     school_close(&school);
 }

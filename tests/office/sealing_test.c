@@ -1,6 +1,7 @@
 /* A class that is over is sealed once, in one chain; what a crash left is sealed afterwards. */
 #include "base/bell.h"
 #include "base/pool.h"
+#include "office/recheck.h"
 #include "office/seal_key.h"
 #include "office/sealed.h"
 
@@ -187,6 +188,46 @@ static void a_broken_chain_is_not_sealed(void)
     sealed_close(&sealed);
 }
 
+/* ---- recheck ---- */
+
+struct spoken {
+    char text[4096];
+    uint64_t differences;
+};
+
+static struct spoken recheck(struct sealed *sealed)
+{
+    struct spoken ret = {.differences = UINT64_MAX};
+    FILE *to = fmemopen(ret.text, sizeof ret.text, "w");
+    if (!to)
+        exit(2);
+    check_same(recheck_run(sealed->school.store, &sealed->school.policies, to, &ret.differences),
+               OK, "rechecked");
+    fclose(to);
+    return ret;
+}
+
+static void recheck_proves_the_seals(void)
+{
+    struct sealed sealed;
+    sealed_open(&sealed, 2, 45, 3);
+    school_holds(&sealed.school, 1, 3, 2700);
+    sealed_class_over(&sealed, 1);
+    school_holds(&sealed.school, 2, 3, 2700);
+    sealed_class_over(&sealed, 2);
+    struct spoken spoken = recheck(&sealed);
+    check_text("all agrees", spoken.text,
+               "recheck: activities=1 people=3 entries=2 journals=2 lines=16 seals=2 "
+               "differences=0\n");
+
+    school_tamper(&sealed.school, "DROP TRIGGER seal_stays;"
+                                  "UPDATE seal SET signature = zeroblob(64) WHERE n = 2");
+    spoken = recheck(&sealed);
+    check_same(spoken.differences, 1, "one difference");
+    check(strstr(spoken.text, "seal: seal 2: its signature does not hold") != NULL, "says which");
+    sealed_close(&sealed);
+}
+
 /* ---- the key ---- */
 
 static void a_key_that_is_gone_seals_nothing(void)
@@ -245,5 +286,5 @@ static void a_crash_while_rotating_loses_no_key(void)
 
 TEST_MAIN(TEST(a_class_is_sealed_once), TEST(the_last_seal_carries_the_credit),
           TEST(a_crash_between_close_and_seal_is_mended), TEST(a_class_that_is_held_is_not_sealed),
-          TEST(a_broken_chain_is_not_sealed), TEST(a_key_that_is_gone_seals_nothing),
-          TEST(a_crash_while_rotating_loses_no_key))
+          TEST(a_broken_chain_is_not_sealed), TEST(recheck_proves_the_seals),
+          TEST(a_key_that_is_gone_seals_nothing), TEST(a_crash_while_rotating_loses_no_key))

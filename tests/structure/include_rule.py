@@ -10,7 +10,7 @@ import tree
 SYSTEM_HEADERS = re.compile(
     r"^(assert|ctype|dirent|errno|fcntl|ifaddrs|inttypes|libgen|limits|math|netdb|poll|pthread|sched|"
     r"semaphore|setjmp|signal|stdalign|stdarg|stdatomic|stdbool|stddef|stdint|stdio|stdlib|string|"
-    r"strings|termios|time|unistd|arpa/\w+|linux/\w+|net/\w+|netinet/\w+|sys/\w+)\.h$"
+    r"pwd|strings|termios|time|unistd|arpa/\w+|linux/\w+|net/\w+|netinet/\w+|sys/\w+)\.h$"
 )
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.MULTILINE)
 IMPORT = re.compile(r"""(?:\bfrom|\bimport|\bURL\(|\bimport\()\s*['"](\.[^'"]*)['"]""")
