@@ -3,7 +3,6 @@
 static const struct {
     const char *name;
     const char *params[REASON_PARAMS];
-    enum { ADDS_NONE, ADDS_FIRST, ADDS_SECOND } adds; /* what the sum of parts adds up */
 } info[REASON_CODE_END] = {
     [REASON_ATTENDED_ENOUGH] = {"attended_enough", {"percent_ppm", "min_percent"}},
     [REASON_ATTENDED_TOO_LITTLE] = {"attended_too_little", {"short_seconds", "min_percent"}},
@@ -15,7 +14,7 @@ static const struct {
     [REASON_ROUNDED_DOWN] = {"rounded_down", {"exact_num", "exact_den"}},
     [REASON_ROUNDED_UP] = {"rounded_up", {"exact_num", "exact_den"}},
     [REASON_SPEAKER_NO_CREDIT] = {"speaker_no_credit", {0}},
-    [REASON_OVER_CAP] = {"over_cap", {"surplus_jp", "cap_jp"}, ADDS_FIRST},
+    [REASON_OVER_CAP] = {"over_cap", {"surplus_jp", "cap_jp"}},
     [REASON_CAP_EXEMPT] = {"cap_exempt", {"cap_jp"}},
     [REASON_CATEGORY_NOT_LISTED] = {"category_not_listed", {0}},
     [REASON_CATEGORY_NOT_ALLOWED] = {"category_not_allowed", {0}},
@@ -26,14 +25,14 @@ static const struct {
     [REASON_EVIDENCE_REJECTED] = {"evidence_rejected", {0}},
     [REASON_UNKNOWN_CATEGORY] = {"unknown_category", {0}},
     [REASON_CATEGORY_UNVALUED] = {"category_unvalued", {0}},
-    [REASON_DAILY_LIMIT] = {"daily_limit", {"jp_per_day_max", "days"}, ADDS_SECOND},
+    [REASON_DAILY_LIMIT] = {"daily_limit", {"jp_per_day_max", "days"}},
     [REASON_CAPACITY_FOLDED] = {"capacity_folded", {0}},
     [REASON_DAY_VALUE] = {"day_value", {"jp"}},
     [REASON_SHORT_DAY] = {"short_day", {"seconds", "jp_seconds"}},
     [REASON_SESSION_VALUE] = {"session_value", {"jp"}},
     [REASON_ACTIVITY_VALUE] = {"activity_value", {"jp"}},
     [REASON_SEMESTER_VALUE] = {"semester_value", {"jp"}},
-    [REASON_MONTHLY_LIMIT] = {"monthly_limit", {"surplus_jp", "sessions_max"}, ADDS_FIRST},
+    [REASON_MONTHLY_LIMIT] = {"monthly_limit", {"surplus_jp", "sessions_max"}},
     [REASON_DAYS_EARNED] = {"days_earned", {"earned", "days"}},
     [REASON_SESSIONS_EARNED] = {"sessions_earned", {"earned", "sessions"}},
     [REASON_SEMESTERS_EARNED] = {"semesters_earned", {"earned", "semesters"}},
@@ -42,6 +41,15 @@ static const struct {
     [REASON_REPORT_AWAITED] = {"report_awaited", {0}},
     [REASON_OVERLAP] = {"overlap", {"seconds"}},
     [REASON_PURPOSE_UNTOLD] = {"purpose_untold", {0}},
+};
+
+/* Which amount the sum of parts adds up; the others keep that of the first part. */
+enum adds { ADDS_NONE = 0, ADDS_FIRST, ADDS_SECOND };
+
+static const enum adds adds[REASON_CODE_END] = {
+    [REASON_OVER_CAP] = ADDS_FIRST,
+    [REASON_MONTHLY_LIMIT] = ADDS_FIRST,
+    [REASON_DAILY_LIMIT] = ADDS_SECOND,
 };
 
 void reason_add(struct reason_list *list, enum reason_code code, int64_t a, int64_t b)
@@ -56,7 +64,7 @@ void reason_merge(struct reason_list *list, const struct jp_reason *reason)
         struct jp_reason *same = &list->at[i];
         if (same->code != reason->code)
             continue;
-        switch (info[reason->code].adds) {
+        switch (adds[reason->code]) {
         case ADDS_NONE:
             break;
         case ADDS_FIRST:
