@@ -345,6 +345,10 @@ export const en: Words = {
     attended: 'Attendance counted',
     needed: 'Attendance needed',
     reasons: 'Why',
+    receipt: 'Download the receipt',
+    receiptText: 'A signed file that proves what was counted. Keep it.',
+    receiptNotYet: 'The receipt is made in a moment. Try again shortly.',
+    receiptFailed: 'The receipt did not come. Try again.',
     disagree: 'Is this number wrong? Tell the coordinator; all the times are on record.',
     again: 'Enter again',
     reload: 'Reload the page',
@@ -401,6 +405,16 @@ export const en: Words = {
     config: 'The server is not set up correctly. Tell the coordinator.',
     offline: 'Not connected. Nothing was sent; try again once you are connected.',
     lost: 'The connection broke before an answer came. Wait until it is back, check, then try again.',
+  },
+
+  check: {
+    title: 'Still here?',
+    text: 'The instructor wants to be sure that you are following the class. One touch answers.',
+    answer: 'Yes, I am here',
+    left: (time) => `Time to answer: ${time} left`,
+    soon: 'The time to answer is nearly over',
+    away: 'The connection is lost. The time stands still; you are asked again once it is back.',
+    failed: 'Your answer was not sent. Press once more.',
   },
 
   notices: {

@@ -353,6 +353,10 @@ export const id = {
     attended: 'Kehadiran yang dihitung',
     needed: 'Batas kehadiran',
     reasons: 'Alasannya',
+    receipt: 'Unduh tanda terima',
+    receiptText: 'Berkas bertanda tangan yang membuktikan hitungan Anda. Simpanlah.',
+    receiptNotYet: 'Tanda terima sedang dibuat. Coba lagi sebentar lagi.',
+    receiptFailed: 'Tanda terima tidak sampai. Coba lagi.',
     disagree: 'Angka ini keliru? Sampaikan kepada koordinator; semua catatan waktunya tersimpan.',
     again: 'Masuk lagi',
     reload: 'Muat ulang halaman',
@@ -414,6 +418,16 @@ export const id = {
     config: 'Server belum disiapkan dengan benar. Beri tahu koordinator.',
     offline: 'Belum tersambung. Tidak ada yang dikirim; coba lagi setelah tersambung.',
     lost: 'Sambungan putus sebelum ada jawaban. Tunggu tersambung, periksa, lalu coba lagi.',
+  },
+
+  check: {
+    title: 'Masih di sini?',
+    text: 'Pengajar ingin memastikan Anda mengikuti kelas. Jawab dengan satu sentuhan.',
+    answer: 'Ya, saya di sini',
+    left: (time: string) => `Waktu menjawab: ${time} lagi`,
+    soon: 'Waktu menjawab hampir habis',
+    away: 'Sambungan terputus. Waktu berhenti; Anda ditanya lagi setelah tersambung.',
+    failed: 'Jawaban belum terkirim. Tekan sekali lagi.',
   },
 
   notices: {

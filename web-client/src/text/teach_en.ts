@@ -34,6 +34,17 @@ export const teachEn: TeachWords = {
   nextEnd: (rest) => `Ends in ${rest}`,
   overtime: (rest) => `${rest} past the timetable`,
 
+  check: 'Ask “Still here?”',
+  checkHint:
+    'Each learner is asked at a random moment and answers with one touch. A connection that stalls does no harm.',
+  checkAsked: (asked, answered) => `Asked ${asked}, answered ${answered}`,
+  checkNobodyYet: 'Nobody has been asked yet',
+  checkNobody: 'Nobody was asked',
+  checkMissed: (n) => `${n} did not answer`,
+  checkUnreached: (n) => `${n} disconnected`,
+  checkOpen: 'still running',
+  checkAt: (time) => `at ${time}`,
+
   hands: 'Raised hands',
   handsNone: 'No hand is raised. Learners press “Raise hand”.',
   handsMore: (n) => `and ${n} more`,

@@ -32,6 +32,17 @@ export const teachId = {
   nextEnd: (rest: string) => `Selesai ${rest} lagi`,
   overtime: (rest: string) => `Lewat ${rest} dari jadwal`,
 
+  check: 'Tanya “Masih di sini?”',
+  checkHint:
+    'Setiap peserta ditanya pada saat acak dan menjawab dengan satu sentuhan. Sambungan yang tersendat tidak merugikan.',
+  checkAsked: (asked: string, answered: string) => `Ditanya ${asked}, menjawab ${answered}`,
+  checkNobodyYet: 'Belum ada yang ditanya',
+  checkNobody: 'Tidak ada peserta yang ditanya',
+  checkMissed: (n: string) => `${n} tidak menjawab`,
+  checkUnreached: (n: string) => `${n} terputus`,
+  checkOpen: 'masih berjalan',
+  checkAt: (time: string) => `pukul ${time}`,
+
   hands: 'Angkat tangan',
   handsNone: 'Belum ada tangan terangkat. Peserta menekan “Angkat tangan”.',
   handsMore: (n: string) => `dan ${n} lagi`,

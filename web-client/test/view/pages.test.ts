@@ -2,7 +2,7 @@
 import { h, type ComponentChildren } from 'preact';
 import { render } from 'preact-render-to-string';
 import { describe, expect, test } from 'vitest';
-import type { Account } from '../../src/protocol/gen.ts';
+import type { Account, CheckResult } from '../../src/protocol/gen.ts';
 import { emptyRoom, type RoomState } from '../../src/state/room.ts';
 import { en } from '../../src/text/en.ts';
 import { AttendanceLine } from '../../src/view/attendance_line.tsx';
@@ -11,6 +11,7 @@ import { EntryPage } from '../../src/view/entry.tsx';
 import { LearnerNav } from '../../src/view/learner/nav.tsx';
 import { ReadingProvider } from '../../src/view/language.tsx';
 import { LiveContext, type Live, type LineState } from '../../src/view/live.ts';
+import { CheckRow } from '../../src/view/instructor/check.tsx';
 import { pollOf } from '../../src/view/instructor/poll_form.tsx';
 import { Result } from '../../src/view/result.tsx';
 import { Store } from '../../src/view/store.ts';
@@ -151,4 +152,33 @@ test('a poll is ready once it can be answered', () => {
   expect(pollOf({ ...draft, options: ['Ya', ''] })).toBeNull();
   expect(pollOf({ ...draft, question: '' })).toBeNull();
   expect(pollOf({ ...draft, options: ['Ya', 'x'.repeat(121)] })).toBeNull();
+});
+
+describe('the instructor reads of a round of presence checks', () => {
+  const result = (more: Partial<CheckResult>): CheckResult => ({
+    type: 'check_result',
+    check: 1,
+    asked: 14,
+    answered: 12,
+    missed: 0,
+    open: true,
+    at_ms: 0,
+    ...more,
+  });
+  const said = (checkResult: CheckResult | null) =>
+    inClass({}, h(CheckRow, { room: { ...emptyRoom, phase: 'running', checkResult } }));
+
+  test('before the first, how fair it is', () => {
+    expect(said(null)).toContain('tidak merugikan');
+  });
+  test('how many were asked and answered, while it goes on', () => {
+    expect(said(result({}))).toContain('Ditanya 14, menjawab 12 · masih berjalan');
+  });
+  test('who missed it, and who could not be reached', () => {
+    const over = said(result({ missed: 1, open: false }));
+    expect(over).toContain('Ditanya 14, menjawab 12 · 1 tidak menjawab · 1 terputus · pukul');
+  });
+  test('that nobody was here', () => {
+    expect(said(result({ asked: 0, answered: 0, open: false }))).toContain('Tidak ada peserta');
+  });
 });

@@ -1,5 +1,11 @@
 /** A class of teachers in Papua, as the server would tell it. */
-import type { Account, RosterEntry, Segment } from '../../../../web-client/src/protocol/gen.ts';
+import type {
+  Account,
+  CheckAsked,
+  CheckResult,
+  RosterEntry,
+  Segment,
+} from '../../../../web-client/src/protocol/gen.ts';
 import type { Poll } from '../../../../web-client/src/state/poll.ts';
 import type { ChatLine, RoomState } from '../../../../web-client/src/state/room.ts';
 
@@ -208,4 +214,16 @@ export const instructorRoom: Partial<RoomState> = {
 export const coordinatorRoom: Partial<RoomState> = {
   ...instructorRoom,
   me: { member: 30, name: 'Koordinator', role: 'coordinator' },
+};
+
+export const CHECK: CheckAsked = { type: 'check_asked', check: 2, answer_ms: 120_000 };
+
+export const CHECK_RESULT: CheckResult = {
+  type: 'check_result',
+  check: 2,
+  asked: 14,
+  answered: 12,
+  missed: 0,
+  open: true,
+  at_ms: NOW_MS - 40_000,
 };

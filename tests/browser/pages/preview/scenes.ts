@@ -97,6 +97,8 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   ),
   'learner-running': learner(),
   'learner-poll': learner({ polls: [room.CLOSED_POLL, room.OPEN_POLL] }),
+  'learner-check': learner({ check: room.CHECK }),
+  'learner-check-offline': learner({ check: room.CHECK }, { line: lost }),
   'learner-hand': learner({ handPlace: 2, handsTotal: 3, chatLocked: true }),
   'learner-floor': learner({ maySpeak: true }),
   'learner-speaking': learner(
@@ -133,6 +135,10 @@ export const SCENES: Readonly<Record<string, Scene>> = {
     speakers: [],
   }),
   'instructor-running': teacher(),
+  'instructor-check-open': teacher({ checkResult: room.CHECK_RESULT }),
+  'instructor-check-over': teacher({
+    checkResult: { ...room.CHECK_RESULT, missed: 1, open: false },
+  }),
   'instructor-break': teacher({ phase: 'break', safe: false, safeSince_ms: room.NOW_MS }),
   'instructor-second': teacher(
     {

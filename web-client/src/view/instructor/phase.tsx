@@ -9,6 +9,7 @@ import { useLive, useNow } from '../live.ts';
 import { Bursts } from '../learner/stage.tsx';
 import { Chip, Question } from '../parts.tsx';
 import { zoneHere } from '../zone.ts';
+import { CheckRow } from './check.tsx';
 import { useTeachWords } from './words.ts';
 
 export function ClassHeader({ room, onLeave }: { room: RoomState; onLeave: () => void }) {
@@ -136,6 +137,7 @@ export function PhaseCard({ room }: { room: RoomState }) {
         </>
       )}
       <Lead room={room} />
+      {room.phase === 'running' && <CheckRow room={room} />}
       <Bursts room={room} />
     </section>
   );

@@ -15,6 +15,7 @@ import { Empty, Window } from '../parts.tsx';
 import { PollCard } from '../poll_card.tsx';
 import { useStore } from '../store.ts';
 import { zoneHere } from '../zone.ts';
+import { CheckSheet } from './check.tsx';
 import { LearnerChat, type ChatTarget } from './chat.tsx';
 import { More } from './more.tsx';
 import { LearnerNav } from './nav.tsx';
@@ -80,6 +81,7 @@ export function LearnerPage() {
         />
       )}
       {guard.question}
+      {room.check && <CheckSheet check={room.check} />}
     </div>
   );
 }
