@@ -1,9 +1,10 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { creditOf } from '../support/account.ts';
 import type { Credit, Held } from '../support/account.ts';
 import { readJournal, readLedger } from '../support/journal.ts';
 import type { Member } from '../support/member.ts';
-import { enter } from '../support/office.ts';
+import { askChecked, enter } from '../support/office.ts';
 import type { Office } from '../support/office.ts';
 import { Server } from '../support/server.ts';
 import { clockShows, eventually } from '../support/wait.ts';
@@ -154,6 +155,36 @@ test('pages, files and links show the same numbers', async () => {
   expect(presence).toHaveLength((LEARNERS.length + 2) * 3);
   const record = await office.get(`/api/people/${server.links.person('ani')}/record`);
   expect(JSON.stringify(record['entries'])).toContain(activity);
+});
+
+test('what was posted is sealed: the bundle proves itself, and every receipt fits it', async () => {
+  const receipts: string[] = [];
+  for (const name of LEARNERS) {
+    const token = server.links.token(name);
+    const answer = await askChecked(server, {
+      method: 'POST',
+      path: '/api/receipt',
+      body: { token },
+    });
+    expect(answer.status, name).toBe(200);
+    expect(answer.text, name).toContain(`"counted_jp":${credit(name).jp},`);
+    receipts.push(server.path(`receipt-${name}.json`));
+    writeFileSync(server.path(`receipt-${name}.json`), answer.text);
+  }
+  const bundle = server.path('bundle.jsonl');
+  expect(await server.tryTo('export-bundle', {}, [activity, bundle])).toMatchObject({ status: 0 });
+  const verified = await server.tryTo('verify', {}, [bundle, ...receipts]);
+  expect(verified, verified.out + verified.log).toMatchObject({ status: 0 });
+  expect(verified.out).toMatch(/^verify: all holds: classes=3 .* seals=3 receipts=5 keys=1 /m);
+
+  const touched = readFileSync(bundle, 'utf8').replace('"connection":1', '"connection":9');
+  writeFileSync(bundle, touched);
+  const refused = await server.tryTo('verify', {}, [bundle, ...receipts]);
+  expect(refused.status).not.toBe(0);
+  expect(refused.out).toMatch(/line \d+ of its journal was touched/);
+  expect(await server.tryTo('rotate-key'), 'while the server runs').not.toMatchObject({
+    status: 0,
+  });
 });
 
 test('nothing is posted twice, also by a server that starts again', async () => {

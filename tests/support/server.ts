@@ -230,8 +230,8 @@ export class Server implements Place {
   }
 
   /** The program with these arguments, to its end; it is not expected to serve. */
-  async tryTo(command: string, more: Options = {}): Promise<Ended> {
-    const run = new Run(this.args(command, more));
+  async tryTo(command: string, more: Options = {}, words: readonly string[] = []): Promise<Ended> {
+    const run = new Run([...this.args(command, more), ...words]);
     try {
       return await inTime(run.ended, () => `does not end: ${run.out}${run.log}`, START_MS);
     } finally {

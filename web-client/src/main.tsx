@@ -1,7 +1,7 @@
 /** The class's page, for learners and instructors: from the personal link to the end of the class.
  * This file only ties together; what happens is in net, media and state, what is shown in view. */
 import { render } from 'preact';
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { keepAwake } from './keep_awake.ts';
 import { LiveClass } from './live_class.ts';
 import type { Sound } from './media/media.ts';
@@ -15,6 +15,7 @@ import { ClassPage } from './view/class_page.tsx';
 import { EntryPage, type EntryState } from './view/entry.tsx';
 import { ReadingProvider, useReading, type Reading } from './view/language.tsx';
 import { sayNotice } from './view/notices.ts';
+import { ReceiptContext } from './view/receipt.tsx';
 import { resultOfEntry, type ResultFacts } from './view/result.tsx';
 
 type Media = typeof import('./media/media.ts');
@@ -158,7 +159,12 @@ function Root() {
     return () => removeEventListener('hashchange', onHash);
   }, []);
   const token = useMemo(() => tokenOf(hash), [hash]);
-  return <ClassApp key={token} token={token} />;
+  const receipt = useCallback(() => api.receipt(token), [token]);
+  return (
+    <ReceiptContext.Provider value={receipt}>
+      <ClassApp key={token} token={token} />
+    </ReceiptContext.Provider>
+  );
 }
 
 const language = chooseLanguage(rememberedLanguage(), navigator.languages);

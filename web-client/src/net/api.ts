@@ -25,6 +25,16 @@ export class Api {
     return this.#ask<Entry>('POST', '/api/enter', { token });
   }
 
+  /** The signed receipt as the server wrote it: a file to keep, not to look into. */
+  async receipt(token: string): Promise<string> {
+    const response = await this.#request('POST', '/api/receipt', { token });
+    try {
+      return await response.text();
+    } catch {
+      throw new Refused('lost');
+    }
+  }
+
   signIn(name: string, password: string): Promise<Me> {
     return this.#ask<Me>('POST', '/api/sign-in', { name, password });
   }

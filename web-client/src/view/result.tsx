@@ -5,6 +5,7 @@ import { worthOf } from '../state/worth.ts';
 import { sayReason } from '../text/say.ts';
 import { useReading } from './language.tsx';
 import { Bar } from './parts.tsx';
+import { Receipt } from './receipt.tsx';
 
 export interface ResultFacts {
   state: AccountState;
@@ -64,6 +65,7 @@ export function Result({ result }: { result: ResultFacts }) {
         </div>
       )}
       <small>{words.ended.disagree}</small>
+      {result.state !== 'live' && <Receipt />}
     </section>
   );
 }

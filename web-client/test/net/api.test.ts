@@ -16,6 +16,11 @@ describe('the interface over HTTPS', () => {
     expect(asked[0]?.[1]).toMatchObject({ method: 'POST', body: '{"token":"secret-token"}' });
   });
 
+  test('hands on a receipt as it was written: each byte is signed', async () => {
+    const text = '{"receipt":{"n": 1},\n"signature":"x"}';
+    await expect(answering(200, text).receipt('secret-token')).resolves.toBe(text);
+  });
+
   const refusals: readonly [string, number, string, object][] = [
     [
       'names its reason',

@@ -13,7 +13,8 @@ import { ReadingProvider } from '../../src/view/language.tsx';
 import { LiveContext, type Live, type LineState } from '../../src/view/live.ts';
 import { CheckRow } from '../../src/view/instructor/check.tsx';
 import { pollOf } from '../../src/view/instructor/poll_form.tsx';
-import { Result } from '../../src/view/result.tsx';
+import { ReceiptContext } from '../../src/view/receipt.tsx';
+import { Result, resultOfAccount } from '../../src/view/result.tsx';
 import { Store } from '../../src/view/store.ts';
 
 const text = (node: ComponentChildren) =>
@@ -180,5 +181,24 @@ describe('the instructor reads of a round of presence checks', () => {
   });
   test('that nobody was here', () => {
     expect(said(result({ asked: 0, answered: 0, open: false }))).toContain('Tidak ada peserta');
+  });
+});
+
+describe('the receipt', () => {
+  const result = resultOfAccount({ ...account, state: 'posted', enough: true, jp: 1 });
+  const page = (state: 'posted' | 'live') =>
+    text(
+      h(
+        ReceiptContext.Provider,
+        { value: () => Promise.resolve('{}') },
+        h(Result, { result: { ...result, state } }),
+      ),
+    );
+  test('is offered with a result that stands', () => {
+    expect(page('posted')).toContain('Unduh tanda terima');
+  });
+  test('is not offered while the class is held, nor where nobody can be asked', () => {
+    expect(page('live')).not.toContain('Unduh tanda terima');
+    expect(text(h(Result, { result }))).not.toContain('Unduh tanda terima');
   });
 });
