@@ -56,6 +56,27 @@ static void a_good_bundle_holds(void)
     sealed_close(&sealed);
 }
 
+/* Categories that are entered by the day or by the session, one of them with a monthly limit. */
+static void parts_are_proved(void)
+{
+    static const char *const categories[] = {"workshop", "coaching", "e_learning", "tugas_belajar"};
+    for (size_t i = 0; i < COUNT(categories); i++) {
+        struct sealed sealed;
+        sealed_open_as(&sealed, categories[i], 3, 120, 3);
+        for (unsigned n = 1; n <= 3; n++) {
+            school_holds(&sealed.school, n, n == 2 ? 2 : 3, 7200);
+            sealed_class_over(&sealed, n);
+        }
+        struct buffer bundle = sealed_bundle(&sealed, 1);
+        struct verdict verdict = sealed_prove(buffer_slice(&bundle));
+        check_text(categories[i], verdict.text, "");
+        check_same(verdict.totals.classes, 3, "classes");
+        check_same(verdict.totals.credits, 3, "credits");
+        buffer_finish(&bundle);
+        sealed_close(&sealed);
+    }
+}
+
 static uint64_t line_of_byte(struct slice bundle, size_t at)
 {
     uint64_t line = 1;
@@ -356,8 +377,9 @@ static void no_memory_is_no_verdict(void)
     sealed_close(&sealed);
 }
 
-TEST_MAIN(TEST(a_good_bundle_holds), TEST(any_changed_byte_is_found), TEST(any_moved_line_is_found),
-          TEST(the_first_touched_line_is_named), TEST(a_rewritten_class_is_found_by_a_receipt),
+TEST_MAIN(TEST(a_good_bundle_holds), TEST(parts_are_proved), TEST(any_changed_byte_is_found),
+          TEST(any_moved_line_is_found), TEST(the_first_touched_line_is_named),
+          TEST(a_rewritten_class_is_found_by_a_receipt),
           TEST(a_rewritten_class_is_found_by_the_next_seal),
           TEST(two_bundles_are_held_against_each_other), TEST(old_keys_still_prove),
           TEST(a_lost_key_shows), TEST(any_changed_byte_of_a_receipt_is_found),

@@ -14,7 +14,7 @@ static void must(enum err err, const char *what)
 
 /* Leaves one category of the shipped policy: its file is the longest line of a bundle, and each
  * byte of it is tried. */
-static void shorten(char text[SCRATCH_TEXT_MAX])
+static void shorten(char text[SCRATCH_TEXT_MAX], const char *category)
 {
     char *list = strstr(text, "\"categories\": [");
     char *at = list ? strchr(list, '{') : NULL;
@@ -26,7 +26,7 @@ static void shorten(char text[SCRATCH_TEXT_MAX])
             from = at;
         if (*at == '}' && --depth == 0 && !kept) {
             *at = '\0';
-            kept = strstr(from, "\"pelatihan_teknis\"") != NULL;
+            kept = strstr(from, category) != NULL;
             *at = '}';
             if (kept)
                 memmove(put, from, (size_t)(at + 1 - from));
@@ -40,7 +40,7 @@ static void shorten(char text[SCRATCH_TEXT_MAX])
 }
 
 /* No status may name a category that is not there. */
-static void shorten_allowed(char text[SCRATCH_TEXT_MAX])
+static void shorten_allowed(char text[SCRATCH_TEXT_MAX], const char *category)
 {
     static const char list[] = "\"allowed_categories\": [";
     for (char *at = strstr(text, list); at; at = strstr(at + 1, list)) {
@@ -48,19 +48,21 @@ static void shorten_allowed(char text[SCRATCH_TEXT_MAX])
         char *end = strchr(inside, ']');
         if (!end)
             exit(2);
-        const char *put = end == inside ? "" : "\"pelatihan_teknis\"";
+        const char *put = end == inside ? "" : category;
         memmove(inside + strlen(put), end, strlen(end) + 1);
         memcpy(inside, put, strlen(put));
     }
 }
 
-static void use_small_policy(struct sealed *sealed)
+static void use_small_policy(struct sealed *sealed, const char *category)
 {
+    char quoted[64];
     char text[SCRATCH_TEXT_MAX];
     char fault[512] = "";
     text_read(SINKRON_ROOT "/server/policies/asn-2023.json", text);
-    shorten(text);
-    shorten_allowed(text);
+    snprintf(quoted, sizeof quoted, "\"%s\"", category);
+    shorten(text, quoted);
+    shorten_allowed(text, quoted);
     scratch_write(&sealed->school.folder, "asn-2023.json", text);
     policy_set_finish(&sealed->school.policies);
     if (policy_dir_load(&sealed->school.policies, sealed->school.folder.path, fault,
@@ -72,9 +74,18 @@ static void use_small_policy(struct sealed *sealed)
 
 void sealed_open(struct sealed *sealed, unsigned classes, unsigned minutes, unsigned people)
 {
+    sealed_open_as(sealed, "pelatihan_teknis", classes, minutes, people);
+}
+
+void sealed_open_as(struct sealed *sealed, const char *category, unsigned classes, unsigned minutes,
+                    unsigned people)
+{
+    struct activity_row activity = activity_row(1);
     *sealed = (struct sealed){0};
     school_open(&sealed->school, classes, minutes, people);
-    use_small_policy(sealed);
+    use_small_policy(sealed, category);
+    snprintf(activity.category, sizeof activity.category, "%s", category);
+    must(store_activity_put(sealed->school.store, &activity), "category");
     fake_clock_init(&sealed->clock, MONDAY_MS + 30 * DATE_DAY_MS);
     fake_chance_init(&sealed->chance, 11);
 }

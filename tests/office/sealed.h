@@ -28,6 +28,9 @@ struct sealed {
 };
 
 void sealed_open(struct sealed *sealed, unsigned classes, unsigned minutes, unsigned people);
+/* The same with the activity, and the policy's only category, of another kind. */
+void sealed_open_as(struct sealed *sealed, const char *category, unsigned classes, unsigned minutes,
+                    unsigned people);
 void sealed_close(struct sealed *sealed);
 
 /* Between these two the store belongs to the store thread. */
