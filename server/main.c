@@ -236,6 +236,8 @@ static enum err serve_until_told(struct program *p)
 
 static enum err serve(struct program *p, bool demo)
 {
+    if (!demo && p->config->seed[0])
+        return say(ERR_CONFIG, "seed", "only `sinkron demo` reads a seed file");
     enum err err = open_data(p);
     if (!err && demo)
         err = prepare_demo(p);
