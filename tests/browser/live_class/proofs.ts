@@ -11,7 +11,7 @@ import type { Person } from './person.ts';
 const MOUTH_LATE_MS_MAX = 500;
 const DELAY_MS_MAX = 400;
 /** A machine that is busy with something else spoils one turn; a fault of ours spoils them all. */
-const TURNS_MAX = 3;
+const TURNS_MAX = 5;
 
 /** The speaker's microphone says the text again and again: in one turn everybody must get all of it,
  * soon. The microphone was opened just now, and the listeners' sound before it. */
