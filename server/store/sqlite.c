@@ -35,15 +35,7 @@ enum err sqlite_meta_get(void *db, const char *name, struct buffer *ret)
 {
     struct query q = query_open(db, SQL_META_GET);
     query_put_text(&q, name);
-    bool found = query_step(&q);
-    if (found)
-        buffer_add(ret, query_take_blob(&q));
-    enum err err = query_close(&q);
-    if (err)
-        return err;
-    if (!found)
-        return ERR_NOT_FOUND;
-    return ret->bad ? ERR_NOMEM : OK;
+    return query_find_blob(&q, ret);
 }
 
 enum err sqlite_meta_put(void *db, const char *name, struct slice value)

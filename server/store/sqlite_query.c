@@ -207,6 +207,19 @@ enum err query_close(struct query *q)
     return q->err;
 }
 
+enum err query_find_blob(struct query *q, struct buffer *ret)
+{
+    bool found = query_step(q);
+    if (found)
+        buffer_add(ret, query_take_blob(q));
+    enum err err = query_close(q);
+    if (err)
+        return err;
+    if (!found)
+        return ERR_NOT_FOUND;
+    return ret->bad ? ERR_NOMEM : OK;
+}
+
 enum err query_run(struct query *q)
 {
     (void)query_step(q);

@@ -60,6 +60,9 @@ void query_fault(struct query *q, const char *reason);
 
 /* Makes the statement ready for the next run; returns the first fault. */
 MUST_CHECK enum err query_close(struct query *q);
+/* For a statement that finds at most one row of one blob, which is added to *ret: steps, takes and
+ * closes. ERR_NOT_FOUND: no row. */
+MUST_CHECK enum err query_find_blob(struct query *q, struct buffer *ret);
 /* Runs a statement that gives no row, and closes. */
 MUST_CHECK enum err query_run(struct query *q);
 /* Rows that the statement just run has touched. */

@@ -196,13 +196,5 @@ enum err sqlite_policy_text_find(void *db, const uint8_t *hash, struct buffer *r
 {
     struct query q = query_open(db, SQL_POLICY_TEXT_FIND);
     query_put_blob(&q, (struct slice){hash, DIGEST_BYTES});
-    bool found = query_step(&q);
-    if (found)
-        buffer_add(ret, query_take_blob(&q));
-    enum err err = query_close(&q);
-    if (err)
-        return err;
-    if (!found)
-        return ERR_NOT_FOUND;
-    return ret->bad ? ERR_NOMEM : OK;
+    return query_find_blob(&q, ret);
 }
