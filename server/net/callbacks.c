@@ -108,19 +108,26 @@ static int on_conn(struct lws *wsi, enum lws_callback_reasons reason, void *user
     return result;
 }
 
+/* A descriptor that the worker watches has something. */
+static int on_readable(struct lws *wsi, enum lws_callback_reasons reason,
+                       void (*take)(struct worker *worker))
+{
+    struct worker *worker = worker_of(wsi);
+    if (!worker || reason != LWS_CALLBACK_RAW_RX_FILE)
+        return 0;
+    times_begin(&worker->times);
+    take(worker);
+    times_end(&worker->times);
+    return 0;
+}
+
 static int on_listen(struct lws *wsi, enum lws_callback_reasons reason, void *user, void *in,
                      size_t len)
 {
     (void)user;
     (void)in;
     (void)len;
-    struct worker *worker = worker_of(wsi);
-    if (!worker || reason != LWS_CALLBACK_RAW_RX_FILE)
-        return 0;
-    times_begin(&worker->times);
-    worker_accept(worker);
-    times_end(&worker->times);
-    return 0;
+    return on_readable(wsi, reason, worker_accept);
 }
 
 static int on_alarm(struct lws *wsi, enum lws_callback_reasons reason, void *user, void *in,
@@ -129,13 +136,7 @@ static int on_alarm(struct lws *wsi, enum lws_callback_reasons reason, void *use
     (void)user;
     (void)in;
     (void)len;
-    struct worker *worker = worker_of(wsi);
-    if (!worker || reason != LWS_CALLBACK_RAW_RX_FILE)
-        return 0;
-    times_begin(&worker->times);
-    worker_read_letters(worker);
-    times_end(&worker->times);
-    return 0;
+    return on_readable(wsi, reason, worker_read_letters);
 }
 
 const struct lws_protocols callbacks_protocols[] = {
