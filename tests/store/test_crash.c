@@ -1,12 +1,12 @@
 /* kill -9 in the middle of appending, again and again: what was answered is there, once. */
 #include <signal.h>
-#include <sqlite3.h>
 #include <sys/wait.h>
 
 #include "base/clock.h"
 #include "desk.h"
 #include "failing_store.h"
 #include "fixture.h"
+#include "sound.h"
 #include "store/store_thread.h"
 #include "support/fake_chance.h"
 
@@ -72,23 +72,6 @@ static enum err walk(const struct journal_row *row, void *arg)
     walked->last = row->line.line;
     walked->n++;
     return OK;
-}
-
-static int to_text(void *arg, int n, char **values, char **names)
-{
-    (void)names;
-    snprintf(arg, 64, "%s", n > 0 && values[0] ? values[0] : "");
-    return 0;
-}
-
-static void check_sound(const struct folder *folder)
-{
-    char text[64] = "";
-    sqlite3 *db = NULL;
-    check_same(sqlite3_open(folder->db, &db), SQLITE_OK, "open");
-    check_same(sqlite3_exec(db, "PRAGMA integrity_check", to_text, text, NULL), SQLITE_OK, "look");
-    check_text("the database is sound", text, "ok");
-    sqlite3_close(db);
 }
 
 /* Starts a child and kills it after `answers` answers; marks what it said in `answered`. */

@@ -5,7 +5,6 @@
 #include <fcntl.h>
 #include <sched.h>
 #include <signal.h>
-#include <sqlite3.h>
 #include <sys/mount.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -13,6 +12,7 @@
 #include "base/clock.h"
 #include "desk.h"
 #include "fixture.h"
+#include "sound.h"
 #include "store/store_thread.h"
 
 #define SMALL_BYTES 2000000u
@@ -122,23 +122,6 @@ static enum err walk(const struct journal_row *row, void *arg)
     walked->seen[n] = true;
     walked->n++;
     return OK;
-}
-
-static int to_text(void *arg, int n, char **values, char **names)
-{
-    (void)names;
-    snprintf(arg, 64, "%s", n > 0 && values[0] ? values[0] : "");
-    return 0;
-}
-
-static void check_sound(const struct folder *folder)
-{
-    char text[64] = "";
-    sqlite3 *db = NULL;
-    check_same(sqlite3_open(folder->db, &db), SQLITE_OK, "open");
-    check_same(sqlite3_exec(db, "PRAGMA integrity_check", to_text, text, NULL), SQLITE_OK, "look");
-    check_text("the database is sound", text, "ok");
-    sqlite3_close(db);
 }
 
 static struct store_thread *start(const struct folder *folder, struct store *store)
