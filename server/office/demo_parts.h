@@ -5,8 +5,8 @@
 
 #include <stdint.h>
 
+#include "judging/json_file.h"
 #include "office/demo.h"
-#include "office/json_file.h"
 #include "office/link.h"
 #include "office/seed.h"
 

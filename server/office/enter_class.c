@@ -2,7 +2,7 @@
 
 #include <stddef.h>
 
-#include "office/plan.h"
+#include "judging/plan.h"
 
 const struct plan_class *enter_class(const struct activity_plan *plan, int64_t now_ms,
                                      int64_t overtime_ms)

@@ -9,9 +9,9 @@
 #include "office/call.h"
 #include "office/office_inside.h"
 #include "office/routes.h"
-#include "office/sealing.h"
 #include "office/sign_in.h"
 #include "office/slowdown.h"
+#include "proof/sealing.h"
 #include "store/store.h"
 
 /* ---- one request on its way through the pool ---- */

@@ -1,6 +1,6 @@
 /* Who attended when, what it is worth, and why. */
+#include "judging/judging.h"
 #include "office/handlers.h"
-#include "office/judging.h"
 #include "office/office_inside.h"
 #include "office/shapes.h"
 

@@ -1,9 +1,9 @@
 /* All that proves an activity, as one file for whoever checks it without the server. */
 #include <stdio.h>
 
-#include "office/bundle.h"
 #include "office/handlers.h"
 #include "office/office.h"
+#include "proof/bundle.h"
 
 #define BUNDLE_BYTES_MAX (256u * 1024u * 1024u)
 

@@ -3,13 +3,13 @@
 #include <string.h>
 
 #include "base/date.h"
-#include "office/csv.h"
-#include "office/csv_words.h"
+#include "judging/judging.h"
+#include "judging/nip.h"
 #include "office/handlers.h"
-#include "office/judging.h"
-#include "office/nip.h"
 #include "office/office_inside.h"
 #include "office/shapes.h"
+#include "report/csv.h"
+#include "report/csv_words.h"
 
 #define FIELD_MAX 4096 /* the longest list within one field; more lines than fit are cut off */
 

@@ -1,10 +1,10 @@
 /* A personal link is opened: who it is for, what the class is, and a ticket to take a seat. */
 #include "config/config.h"
-#include "office/enrolled.h"
+#include "judging/enrolled.h"
+#include "judging/judging.h"
 #include "office/enter_class.h"
 #include "office/entry_ticket.h"
 #include "office/handlers.h"
-#include "office/judging.h"
 #include "office/office_inside.h"
 #include "office/opened_link.h"
 #include "office/shapes.h"

@@ -5,7 +5,7 @@
 #include "office/handlers.h"
 #include "office/office_inside.h"
 #include "office/opened_link.h"
-#include "office/receipt.h"
+#include "proof/receipt.h"
 
 enum err on_receipt(struct call *call)
 {

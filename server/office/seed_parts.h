@@ -4,7 +4,7 @@
 #define OFFICE_SEED_PARTS_H
 
 #include "base/map.h"
-#include "office/json_file.h"
+#include "judging/json_file.h"
 #include "office/seed.h"
 
 #define SEED_KEYS(...) ((const char *const[]){__VA_ARGS__, NULL})

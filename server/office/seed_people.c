@@ -3,7 +3,7 @@
 
 #include "base/alloc.h"
 #include "base/date.h"
-#include "office/nip.h"
+#include "judging/nip.h"
 #include "office/seed_parts.h"
 
 static void read_nip(const struct seed_reading *reading, const struct json_node *node,

@@ -1,6 +1,6 @@
 /* seed_put.c - a seed that was read, into the database: first everything is looked at, then
  * everything is put. */
-#include "office/json_file.h"
+#include "judging/json_file.h"
 #include "office/seed.h"
 #include "store/store.h"
 #include "store/store_catalog.h"

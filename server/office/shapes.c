@@ -2,8 +2,8 @@
 
 #include "credit/entry.h"
 #include "credit/reason.h"
-#include "office/nip.h"
-#include "office/plan.h"
+#include "judging/nip.h"
+#include "judging/plan.h"
 
 void shape_id(struct json_out *out, const char *key, struct id id)
 {

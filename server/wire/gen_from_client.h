@@ -48,7 +48,7 @@ enum msg_type {
 struct msg_hello {
     uint32_t version; /* Protocol version of the client. */
     char fingerprint[MSG_HELLO_FINGERPRINT_MAX + 1]; /* Fingerprint of the client's protocol. */
-    /* Ticket from POST /api/enter or /api/classes/{id}/ticket. */
+    /* Ticket from POST /api/enter or /api/v1/classes/{id}/ticket. */
     char ticket[MSG_HELLO_TICKET_MAX + 1];
     bool has_resume;
     char resume[MSG_HELLO_RESUME_MAX + 1]; /* Resume token of an earlier welcome. */

@@ -6,7 +6,7 @@
 #include "base/text.h"
 #include "credit/case_row.h"
 #include "credit/policy_set.h"
-#include "office/json_file.h"
+#include "judging/json_file.h"
 
 #define TEXT(member) (member), sizeof(member)
 #define KEYS(...) ((const char *const[]){__VA_ARGS__, NULL})

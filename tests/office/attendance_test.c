@@ -33,7 +33,7 @@ static void begin(unsigned classes)
 
 static void ask_attendance(void)
 {
-    desk_get(&desk, "/api/activities/%s/attendance", id_text(school_activity()).text);
+    desk_get(&desk, "/api/v1/activities/%s/attendance", id_text(school_activity()).text);
     check_same(desk.last->status, 200, "attendance");
 }
 
@@ -93,7 +93,7 @@ static void activities_are_listed_newest_first(void)
     check_same(store_activity_put(desk.school.store, &newer), OK, "another");
     desk_start(&desk);
     desk_sign_in(&desk);
-    check_same(desk_get(&desk, "/api/activities")->status, 200, "the list");
+    check_same(desk_get(&desk, "/api/v1/activities")->status, 200, "the list");
     const char *first = strstr(desk_body(&desk), "\"title\":\"Pelatihan 0\"");
     const char *second = strstr(desk_body(&desk), "\"title\":\"Pelatihan 1\"");
     check(first && second && first < second, "newest first");
@@ -115,11 +115,11 @@ static void what_cannot_be_read_hides_nothing_else(void)
     check_same(store_activity_put(desk.school.store, &strange), OK, "of a policy nobody has");
     desk_start(&desk);
     desk_sign_in(&desk);
-    check_same(desk_get(&desk, "/api/activities")->status, 200, "the list");
+    check_same(desk_get(&desk, "/api/v1/activities")->status, 200, "the list");
     check(says("Pelatihan 1") && !says("Pelatihan 0"), "without it");
-    desk_get(&desk, "/api/activities/%s", id_text(strange.id).text);
+    desk_get(&desk, "/api/v1/activities/%s", id_text(strange.id).text);
     desk_check_refused(&desk, 500, "config", "asked for, it is our fault");
-    desk_get(&desk, "/api/activities/%s/attendance", id_text(strange.id).text);
+    desk_get(&desk, "/api/v1/activities/%s/attendance", id_text(strange.id).text);
     desk_check_refused(&desk, 500, "config", "here too");
     desk_close(&desk);
 
@@ -128,7 +128,7 @@ static void what_cannot_be_read_hides_nothing_else(void)
                                 "UPDATE journal SET body = x'7b' WHERE kind > 200");
     desk_start(&desk);
     desk_sign_in(&desk);
-    desk_get(&desk, "/api/activities/%s/attendance", id_text(school_activity()).text);
+    desk_get(&desk, "/api/v1/activities/%s/attendance", id_text(school_activity()).text);
     desk_check_refused(&desk, 500, "io", "a journal that cannot be read is not the reader's fault");
     desk_close(&desk);
 }
@@ -139,7 +139,7 @@ static void a_broken_database_is_told_as_such(void)
     desk_start(&desk);
     desk_sign_in(&desk);
     school_tamper(&desk.school, "ALTER TABLE enrolment RENAME TO elsewhere");
-    desk_get(&desk, "/api/activities/%s/attendance", id_text(school_activity()).text);
+    desk_get(&desk, "/api/v1/activities/%s/attendance", id_text(school_activity()).text);
     desk_check_refused(&desk, 503, "store", "try again later");
     desk_close(&desk);
 }
@@ -169,13 +169,13 @@ static void without_memory_no_half_answer(void)
     desk_sign_in(&desk);
     check_same(office_sweep(desk.office), OK, "closed");
     for (size_t i = 0; i < COUNT(about_activity); i++) {
-        snprintf(path, sizeof path, "/api/activities/%s%s", id_text(school_activity()).text,
+        snprintf(path, sizeof path, "/api/v1/activities/%s%s", id_text(school_activity()).text,
                  about_activity[i]);
         ask_without_memory(path);
     }
-    snprintf(path, sizeof path, "/api/people/%s/record", id_text(school_person(2)).text);
+    snprintf(path, sizeof path, "/api/v1/people/%s/record", id_text(school_person(2)).text);
     ask_without_memory(path);
-    ask_without_memory("/api/activities");
+    ask_without_memory("/api/v1/activities");
     ask_without_memory("/api/me");
     desk_close(&desk);
 }

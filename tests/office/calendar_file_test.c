@@ -2,7 +2,7 @@
  * file, path and reason. */
 #include "base/alloc.h"
 #include "base/date.h"
-#include "office/calendar_file.h"
+#include "judging/calendar_file.h"
 #include "office/scratch.h"
 #include "support/check.h"
 

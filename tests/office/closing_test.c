@@ -3,8 +3,8 @@
 #include "base/bell.h"
 #include "base/mailbox.h"
 #include "base/pool.h"
+#include "judging/judging.h"
 #include "office/closing.h"
-#include "office/judging.h"
 #include "office/school.h"
 #include "store/store_thread.h"
 #include "support/fake_clock.h"
@@ -165,7 +165,8 @@ static void an_entry_says_what_it_rests_on(void)
         check_text("by the server", entry->posted_by, "sinkron");
         check_same(entry->ends_day, date_days(2025, 3, 10), "in its year");
         check_same(entry->posted_ms, desk.clock.wall_ms, "when");
-        check(memcmp(entry->basis, person->parts[0].basis, DIGEST_BYTES) == 0, "on this attendance");
+        check(memcmp(entry->basis, person->parts[0].basis, DIGEST_BYTES) == 0,
+              "on this attendance");
         check_text("its id is its key's", entry->id, entry_id(&entry->key).text);
     }
     judgement_destroy(judgement);

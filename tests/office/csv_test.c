@@ -1,7 +1,7 @@
 /* The files that coordinators download, to the byte. */
-#include "office/csv.h"
-#include "office/csv_words.h"
 #include "office/desk.h"
+#include "report/csv.h"
+#include "report/csv_words.h"
 
 #define BOM "\xef\xbb\xbf"
 
@@ -154,7 +154,7 @@ static void attendance_to_the_byte(void)
             "peserta,1,Pertemuan 1,,,WIB,0,0,2700,\r\n";
     struct desk desk;
     begin(&desk, DATE_WIB);
-    desk_get(&desk, "/api/activities/%s/attendance.csv", id_text(school_activity()).text);
+    desk_get(&desk, "/api/v1/activities/%s/attendance.csv", id_text(school_activity()).text);
     check_same(desk.last->status, 200, "there");
     check_text("as a table", desk.last->content_type, "text/csv; charset=utf-8");
     check_text("as a file", desk.last->disposition,
@@ -188,7 +188,7 @@ static void jp_to_the_byte(void)
         "not_present,,0,,WIB\r\n";
     struct desk desk;
     begin(&desk, DATE_WIB);
-    desk_get(&desk, "/api/activities/%s/jp.csv", id_text(school_activity()).text);
+    desk_get(&desk, "/api/v1/activities/%s/jp.csv", id_text(school_activity()).text);
     check_same(desk.last->status, 200, "there");
     check_text("as a file", desk.last->disposition,
                "attachment; filename=\"jp_pelatihan-1_2025-03-10.csv\"");
@@ -201,12 +201,12 @@ static void posted_entries_stand_in_it(void)
     struct desk desk;
     begin(&desk, DATE_WIT);
     check_same(office_sweep(desk.office), OK, "what has ended is closed");
-    desk_get(&desk, "/api/activities/%s/jp.csv", id_text(school_activity()).text);
+    desk_get(&desk, "/api/v1/activities/%s/jp.csv", id_text(school_activity()).text);
     check(strstr(desk_body(&desk), ",ya,tercatat,1,1,0,") != NULL, "recorded");
     check(strstr(desk_body(&desk), ",1,2025-03-10 10:00:00,WIT\r\n") != NULL,
           "with JP and moment, in the zone of the activity");
     check(strstr(desk_body(&desk), ",tidak,tercatat,0,0,0,") != NULL, "and who earned nothing");
-    desk_get(&desk, "/api/activities/%s/attendance.csv", id_text(school_activity()).text);
+    desk_get(&desk, "/api/v1/activities/%s/attendance.csv", id_text(school_activity()).text);
     check(strstr(desk_body(&desk), ",2025-03-10 10:00:03,2025-03-10 10:45:00,WIT,2,2597,") != NULL,
           "attendance in that zone too");
     desk_close(&desk);
@@ -221,7 +221,7 @@ static void who_is_present_is_still_there(void)
     desk_start(&desk);
     fake_clock_advance(&desk.clock, 600000);
     desk_sign_in(&desk);
-    desk_get(&desk, "/api/activities/%s/attendance.csv", id_text(school_activity()).text);
+    desk_get(&desk, "/api/v1/activities/%s/attendance.csv", id_text(school_activity()).text);
     check(strstr(desk_body(&desk),
                  "WIB,1,540,2700,2025-03-10 08:01:00 - 2025-03-10 08:10:00 (masih hadir)\r\n") !=
               NULL,

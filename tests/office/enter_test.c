@@ -1,8 +1,8 @@
 /* What a personal link opens: the page before joining. */
 #include "credit/jp.h"
+#include "judging/plan.h"
 #include "office/desk.h"
 #include "office/enter_class.h"
-#include "office/plan.h"
 #include "office/slowdown.h"
 
 #define LEARNER "murid-murid-murid-murid-murid-murid-murid-m"

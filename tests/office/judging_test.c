@@ -1,7 +1,7 @@
 /* An activity judged from a journal on a real store. */
 #include "base/alloc.h"
 #include "credit/reason.h"
-#include "office/judging.h"
+#include "judging/judging.h"
 #include "office/school.h"
 
 #define LATER_MS (MONDAY_MS + 30 * DATE_DAY_MS)
@@ -248,7 +248,8 @@ static void entries_stand_beside_their_people(void)
     check_same(three->n_entries, 3, "three entries");
     const struct jp_entry *stands = judged_standing_entry(three, "");
     check(stands && stands->key.revision == 1, "the last one stands");
-    check(judged_standing_entry(person_of(judgement, 4), NULL) == NULL, "nothing stands without entries");
+    check(judged_standing_entry(person_of(judgement, 4), NULL) == NULL,
+          "nothing stands without entries");
     check_same(judgement->n_strays, 0, "no strays");
     judgement_destroy(judgement);
     school_close(&school);

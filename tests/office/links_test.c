@@ -23,7 +23,7 @@ static void begin(void)
 static const char *link_path(unsigned n)
 {
     static char path[200];
-    snprintf(path, sizeof path, "/api/activities/%s/people/%s/link",
+    snprintf(path, sizeof path, "/api/v1/activities/%s/people/%s/link",
              id_text(school_activity()).text, id_text(school_person(n)).text);
     return path;
 }
@@ -104,7 +104,7 @@ static void links_show_their_state(void)
     char want[200];
     begin();
     desk_ask(&desk, "DELETE", link_path(1), NULL);
-    desk_get(&desk, "/api/activities/%s", id_text(school_activity()).text);
+    desk_get(&desk, "/api/v1/activities/%s", id_text(school_activity()).text);
     check_same(desk.last->status, 200, "the activity");
     snprintf(want, sizeof want,
              "\"role\":\"instructor\",\"link\":{\"issued_ms\":%lld,\"revoked_ms\":%lld}",
@@ -171,7 +171,7 @@ static void a_coordinator_gets_a_ticket(void)
 {
     struct ticket ticket;
     char path[100];
-    snprintf(path, sizeof path, "/api/classes/%s/ticket", id_text(key("class", 1)).text);
+    snprintf(path, sizeof path, "/api/v1/classes/%s/ticket", id_text(key("class", 1)).text);
     begin();
     check_same(desk_ask(&desk, "POST", path, "{}")->status, 200, "a ticket");
     check_same(ticket_read(slice_of_text(field("ticket")), &desk.key, TICKET_ENTER,

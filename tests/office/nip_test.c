@@ -1,6 +1,6 @@
 /* Numbers of civil servants: which are sound, why not, and how they are written. */
 #include "base/date.h"
-#include "office/nip.h"
+#include "judging/nip.h"
 #include "support/check.h"
 
 #define THIS_YEAR 2026

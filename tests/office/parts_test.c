@@ -3,10 +3,10 @@
 
 #include "base/mailbox.h"
 #include "base/pool.h"
+#include "judging/judging.h"
 #include "office/closing.h"
-#include "office/judging.h"
-#include "office/recheck.h"
 #include "office/school.h"
+#include "proof/recheck.h"
 #include "store/store_thread.h"
 #include "support/check.h"
 #include "support/fake_clock.h"

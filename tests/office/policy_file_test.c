@@ -2,7 +2,7 @@
  * answered with file, path and reason. */
 #include "base/alloc.h"
 #include "base/date.h"
-#include "office/policy_file.h"
+#include "judging/policy_file.h"
 #include "office/scratch.h"
 #include "support/check.h"
 

@@ -1,7 +1,7 @@
 /* A good bundle holds; one in which anything was touched does not, and says where. */
-#include "office/bundle.h"
-#include "office/seal_key.h"
 #include "office/sealed.h"
+#include "proof/bundle.h"
+#include "proof/seal_key.h"
 
 static bool says(const struct verdict *verdict, const char *what)
 {

@@ -1,8 +1,8 @@
 /* A learner's receipt and a coordinator's bundle, as they are asked for over HTTP. */
-#include "office/bundle.h"
 #include "office/closing.h"
 #include "office/desk.h"
-#include "office/proof.h"
+#include "proof/bundle.h"
+#include "proof/proof.h"
 #include "store/store_thread.h"
 
 #define TOKEN "sebuah-token-yang-panjang"
@@ -47,9 +47,9 @@ static void it_waits_for_the_seal(void)
     desk_ask(&desk, "POST", "/api/receipt", BODY);
     desk_check_refused(&desk, 409, "wrong_phase", "the class is being held");
     desk_sign_in(&desk);
-    desk_get(&desk, "/api/activities/%s/bundle", id_text(school_activity()).text);
+    desk_get(&desk, "/api/v1/activities/%s/bundle", id_text(school_activity()).text);
     desk_check_refused(&desk, 409, "wrong_phase", "so is there nothing to prove");
-    desk_get(&desk, "/api/activities/%s/bundle", id_text(key("activity", 77)).text);
+    desk_get(&desk, "/api/v1/activities/%s/bundle", id_text(key("activity", 77)).text);
     desk_check_refused(&desk, 404, "not_found", "another activity");
     desk_close(&desk);
 }
@@ -83,7 +83,7 @@ static void the_bundle_proves_the_receipt(void)
     check_same(receipt_read(slice_of_text(desk_body(&desk)), &receipt, wrong, sizeof wrong), OK,
                "read");
     check_text("nothing wrong", wrong, "");
-    const char *path = "/api/activities/4ced621e470dce968d783fa7a09a1548/bundle";
+    const char *path = "/api/v1/activities/4ced621e470dce968d783fa7a09a1548/bundle";
     desk_ask(&desk, "GET", path, NULL);
     desk_check_refused(&desk, 401, "forbidden", "not for everybody");
     desk_sign_in(&desk);

@@ -2,8 +2,8 @@
  * that somebody bent. */
 #include "base/alloc.h"
 #include "office/closing.h"
-#include "office/recheck.h"
 #include "office/school.h"
+#include "proof/recheck.h"
 #include "store/store_thread.h"
 #include "support/fake_clock.h"
 

@@ -11,7 +11,7 @@ static bool says(const char *text)
 
 static void ask_record(unsigned n)
 {
-    desk_get(&desk, "/api/people/%s/record", id_text(school_person(n)).text);
+    desk_get(&desk, "/api/v1/people/%s/record", id_text(school_person(n)).text);
     check_same(desk.last->status, 200, "a record");
 }
 

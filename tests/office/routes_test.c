@@ -15,22 +15,22 @@ static void paths_are_told_apart(void)
         const char *pattern;
     } cases[] = {
         {"a plain one", "GET", "/api/me", OK, "/api/me"},
-        {"an id", "GET", "/api/activities/" ID_A, OK, "/api/activities/{activity}"},
-        {"two ids", "DELETE", "/api/activities/" ID_A "/people/" ID_B "/link", OK,
-         "/api/activities/{activity}/people/{person}/link"},
-        {"the longer of two", "GET", "/api/activities/" ID_A "/attendance.csv", OK,
-         "/api/activities/{activity}/attendance.csv"},
+        {"an id", "GET", "/api/v1/activities/" ID_A, OK, "/api/v1/activities/{activity}"},
+        {"two ids", "DELETE", "/api/v1/activities/" ID_A "/people/" ID_B "/link", OK,
+         "/api/v1/activities/{activity}/people/{person}/link"},
+        {"the longer of two", "GET", "/api/v1/activities/" ID_A "/attendance.csv", OK,
+         "/api/v1/activities/{activity}/attendance.csv"},
         {"another method", "DELETE", "/api/me", ERR_UNEXPECTED, NULL},
-        {"another method behind an id", "POST", "/api/activities/" ID_A, ERR_UNEXPECTED, NULL},
+        {"another method behind an id", "POST", "/api/v1/activities/" ID_A, ERR_UNEXPECTED, NULL},
         {"nothing like it", "GET", "/api/secrets", ERR_NOT_FOUND, NULL},
         {"too little", "GET", "/api/activitie", ERR_NOT_FOUND, NULL},
         {"a slash too many", "GET", "/api/me/", ERR_NOT_FOUND, NULL},
-        {"no id at all", "GET", "/api/activities/", ERR_NOT_FOUND, NULL},
-        {"a short id", "GET", "/api/activities/0001", ERR_NOT_FOUND, NULL},
-        {"a long id", "GET", "/api/activities/" ID_A "0", ERR_NOT_FOUND, NULL},
-        {"capitals", "GET", "/api/activities/000102030405060708090A0B0C0D0E0F", ERR_NOT_FOUND,
+        {"no id at all", "GET", "/api/v1/activities/", ERR_NOT_FOUND, NULL},
+        {"a short id", "GET", "/api/v1/activities/0001", ERR_NOT_FOUND, NULL},
+        {"a long id", "GET", "/api/v1/activities/" ID_A "0", ERR_NOT_FOUND, NULL},
+        {"capitals", "GET", "/api/v1/activities/000102030405060708090A0B0C0D0E0F", ERR_NOT_FOUND,
          NULL},
-        {"a path within an id", "GET", "/api/activities/../../../../etc/passwd/00000000",
+        {"a path within an id", "GET", "/api/v1/activities/../../../../etc/passwd/00000000",
          ERR_NOT_FOUND, NULL},
         {"nothing", "GET", "", ERR_NOT_FOUND, NULL},
     };
@@ -46,8 +46,8 @@ static void paths_are_told_apart(void)
 
     const struct route *route = NULL;
     struct id ids[CALL_IDS_MAX] = {{{0}}};
-    check_same(route_find("POST", "/api/activities/" ID_A "/people/" ID_B "/link", &route, ids), OK,
-               "found");
+    check_same(route_find("POST", "/api/v1/activities/" ID_A "/people/" ID_B "/link", &route, ids),
+               OK, "found");
     check_text("the first id", id_text(ids[0]).text, ID_A);
     check_text("the second id", id_text(ids[1]).text, ID_B);
 }
@@ -68,19 +68,19 @@ static void strangers_are_refused(void)
         const char *error;
     } cases[] = {
         {"GET", "/api/me", 401, "forbidden"},
-        {"GET", "/api/activities", 401, "forbidden"},
-        {"GET", "/api/activities/" ID_A, 401, "forbidden"},
-        {"POST", "/api/activities/" ID_A "/people/" ID_B "/link", 401, "forbidden"},
-        {"DELETE", "/api/activities/" ID_A "/people/" ID_B "/link", 401, "forbidden"},
-        {"GET", "/api/activities/" ID_A "/attendance", 401, "forbidden"},
-        {"GET", "/api/activities/" ID_A "/attendance.csv", 401, "forbidden"},
-        {"GET", "/api/activities/" ID_A "/jp.csv", 401, "forbidden"},
-        {"GET", "/api/people/" ID_A "/record", 401, "forbidden"},
-        {"POST", "/api/classes/" ID_A "/ticket", 401, "forbidden"},
+        {"GET", "/api/v1/activities", 401, "forbidden"},
+        {"GET", "/api/v1/activities/" ID_A, 401, "forbidden"},
+        {"POST", "/api/v1/activities/" ID_A "/people/" ID_B "/link", 401, "forbidden"},
+        {"DELETE", "/api/v1/activities/" ID_A "/people/" ID_B "/link", 401, "forbidden"},
+        {"GET", "/api/v1/activities/" ID_A "/attendance", 401, "forbidden"},
+        {"GET", "/api/v1/activities/" ID_A "/attendance.csv", 401, "forbidden"},
+        {"GET", "/api/v1/activities/" ID_A "/jp.csv", 401, "forbidden"},
+        {"GET", "/api/v1/people/" ID_A "/record", 401, "forbidden"},
+        {"POST", "/api/v1/classes/" ID_A "/ticket", 401, "forbidden"},
         {"GET", "/api/enter", 405, "unexpected"},
         {"DELETE", "/api/health", 405, "unexpected"},
         {"GET", "/api/", 404, "not_found"},
-        {"GET", "/api/people/x/record", 404, "not_found"},
+        {"GET", "/api/v1/people/x/record", 404, "not_found"},
     };
     struct desk desk;
     desk_open(&desk, 1, 45, 2);
@@ -100,14 +100,14 @@ static void what_is_not_there_is_not_found(void)
     static const struct {
         const char *method, *path;
     } cases[] = {
-        {"GET", "/api/activities/" ID_GONE},
-        {"POST", "/api/activities/" ID_GONE "/people/" ID_GONE "/link"},
-        {"DELETE", "/api/activities/" ID_GONE "/people/" ID_GONE "/link"},
-        {"GET", "/api/activities/" ID_GONE "/attendance"},
-        {"GET", "/api/activities/" ID_GONE "/attendance.csv"},
-        {"GET", "/api/activities/" ID_GONE "/jp.csv"},
-        {"GET", "/api/people/" ID_GONE "/record"},
-        {"POST", "/api/classes/" ID_GONE "/ticket"},
+        {"GET", "/api/v1/activities/" ID_GONE},
+        {"POST", "/api/v1/activities/" ID_GONE "/people/" ID_GONE "/link"},
+        {"DELETE", "/api/v1/activities/" ID_GONE "/people/" ID_GONE "/link"},
+        {"GET", "/api/v1/activities/" ID_GONE "/attendance"},
+        {"GET", "/api/v1/activities/" ID_GONE "/attendance.csv"},
+        {"GET", "/api/v1/activities/" ID_GONE "/jp.csv"},
+        {"GET", "/api/v1/people/" ID_GONE "/record"},
+        {"POST", "/api/v1/classes/" ID_GONE "/ticket"},
     };
     struct desk desk;
     desk_open(&desk, 1, 45, 2);

@@ -2,7 +2,7 @@
 
 #include <sqlite3.h>
 
-#include "office/policy_file.h"
+#include "judging/policy_file.h"
 #include "wire/pack.h"
 
 #define DAY_MS (24 * 60 * MINUTE_MS)

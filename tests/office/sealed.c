@@ -1,8 +1,8 @@
 #include "office/sealed.h"
 
-#include "office/bundle.h"
-#include "office/policy_file.h"
-#include "office/seal_key.h"
+#include "judging/policy_file.h"
+#include "proof/bundle.h"
+#include "proof/seal_key.h"
 
 static void must(enum err err, const char *what)
 {

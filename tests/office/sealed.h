@@ -8,10 +8,10 @@
 #define TESTS_OFFICE_SEALED_H
 
 #include "office/closing.h"
-#include "office/proof.h"
-#include "office/receipt.h"
 #include "office/school.h"
-#include "office/sealing.h"
+#include "proof/proof.h"
+#include "proof/receipt.h"
+#include "proof/sealing.h"
 #include "store/store_seal.h"
 #include "store/store_thread.h"
 #include "support/fake_chance.h"

@@ -1,9 +1,9 @@
 /* A class that is over is sealed once, in one chain; what a crash left is sealed afterwards. */
 #include "base/bell.h"
 #include "base/pool.h"
-#include "office/recheck.h"
-#include "office/seal_key.h"
 #include "office/sealed.h"
+#include "proof/recheck.h"
+#include "proof/seal_key.h"
 
 static enum err keep_head(const struct seal_row *row, void *arg)
 {

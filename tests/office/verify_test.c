@@ -1,9 +1,9 @@
 /* `sinkron verify` and `sinkron export-bundle`: files in, words out. */
 #include <sys/stat.h>
 
-#include "office/bundle.h"
 #include "office/sealed.h"
-#include "office/verify.h"
+#include "proof/bundle.h"
+#include "proof/verify.h"
 
 struct spoken {
     char text[4096];

@@ -81,7 +81,7 @@ test('after the first and the second class the account is provisional', async ()
       expect(account.needed_s, name).toBe(10);
     }
     expect(readLedger(server.dataDir)).toEqual([]);
-    const view = await office.get(`/api/activities/${activity}/attendance`);
+    const view = await office.get(`/api/v1/activities/${activity}/attendance`);
     expect(view['state']).toBe('provisional');
   }
   const { account } = await enter(server, server.links.token('edi'));
@@ -122,12 +122,12 @@ test('after the third it is posted: the sum, once', async () => {
 });
 
 test('pages, files and links show the same numbers', async () => {
-  const view = await office.get(`/api/activities/${activity}/attendance`);
+  const view = await office.get(`/api/v1/activities/${activity}/attendance`);
   expect(view).toMatchObject({
     state: 'posted',
     summary: { enrolled: 5, enough: 2, short: 2, absent: 1 },
   });
-  const [head = [], ...rows] = await office.csv(`/api/activities/${activity}/jp.csv`);
+  const [head = [], ...rows] = await office.csv(`/api/v1/activities/${activity}/jp.csv`);
   const column = (row: readonly string[], name: string): string => row[head.indexOf(name)] ?? '?';
   expect(rows).toHaveLength(LEARNERS.length + 2);
   for (const name of LEARNERS) {
@@ -151,9 +151,9 @@ test('pages, files and links show the same numbers', async () => {
       jp: own.jp,
     });
   }
-  const [, ...presence] = await office.csv(`/api/activities/${activity}/attendance.csv`);
+  const [, ...presence] = await office.csv(`/api/v1/activities/${activity}/attendance.csv`);
   expect(presence).toHaveLength((LEARNERS.length + 2) * 3);
-  const record = await office.get(`/api/people/${server.links.person('ani')}/record`);
+  const record = await office.get(`/api/v1/people/${server.links.person('ani')}/record`);
   expect(JSON.stringify(record['entries'])).toContain(activity);
 });
 

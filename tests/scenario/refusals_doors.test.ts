@@ -26,7 +26,7 @@ afterAll(async () => {
 });
 
 const linkPath = (who: string): string =>
-  `/api/activities/${activity}/people/${server.links.person(who)}/link`;
+  `/api/v1/activities/${activity}/people/${server.links.person(who)}/link`;
 
 /** Greets with this ticket; what it is told instead of welcome. */
 async function refusal(ticket: string): Promise<string> {
@@ -60,7 +60,7 @@ test('what is no question is refused', async () => {
 });
 
 test('who is not signed in sees nothing of the office', async () => {
-  for (const path of ['/api/activities', `/api/activities/${activity}/attendance`, '/api/me']) {
+  for (const path of ['/api/v1/activities', `/api/v1/activities/${activity}/attendance`, '/api/me']) {
     expect((await askChecked(server, { path })).status, path).toBe(401);
   }
   const name = server.links.coordinator.name;

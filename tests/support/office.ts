@@ -107,7 +107,7 @@ export class Office {
   }
 
   async ticket(classId: string): Promise<string> {
-    const answer = await this.ask({ method: 'POST', path: `/api/classes/${classId}/ticket` });
+    const answer = await this.ask({ method: 'POST', path: `/api/v1/classes/${classId}/ticket` });
     if (answer.status !== 200) throw new Error(`no ticket: ${answer.status} ${answer.text}`);
     return String(jsonOf(answer)['ticket']);
   }

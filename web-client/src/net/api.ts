@@ -48,34 +48,34 @@ export class Api {
   }
 
   async activities(): Promise<Activity[]> {
-    return (await this.#ask<{ activities: Activity[] }>('GET', '/api/activities')).activities;
+    return (await this.#ask<{ activities: Activity[] }>('GET', '/api/v1/activities')).activities;
   }
 
   activity(id: string): Promise<ActivityWithPeople> {
-    return this.#ask<ActivityWithPeople>('GET', `/api/activities/${id}`);
+    return this.#ask<ActivityWithPeople>('GET', `/api/v1/activities/${id}`);
   }
 
   attendance(activity: string): Promise<Attendance> {
-    return this.#ask<Attendance>('GET', `/api/activities/${activity}/attendance`);
+    return this.#ask<Attendance>('GET', `/api/v1/activities/${activity}/attendance`);
   }
 
   record(person: string): Promise<PersonRecord> {
-    return this.#ask<PersonRecord>('GET', `/api/people/${person}/record`);
+    return this.#ask<PersonRecord>('GET', `/api/v1/people/${person}/record`);
   }
 
   /** The address of the new link; it can be shown this one time. */
   async issueLink(activity: string, person: string): Promise<string> {
-    const path = `/api/activities/${activity}/people/${person}/link`;
+    const path = `/api/v1/activities/${activity}/people/${person}/link`;
     return (await this.#ask<{ url: string }>('POST', path, {})).url;
   }
 
   async revokeLink(activity: string, person: string): Promise<void> {
-    await this.#request('DELETE', `/api/activities/${activity}/people/${person}/link`);
+    await this.#request('DELETE', `/api/v1/activities/${activity}/people/${person}/link`);
   }
 
   /** A ticket with which the signed-in coordinator watches a class. */
   ticket(classId: string): Promise<{ ticket: string; expires_ms: number }> {
-    return this.#ask('POST', `/api/classes/${classId}/ticket`, {});
+    return this.#ask('POST', `/api/v1/classes/${classId}/ticket`, {});
   }
 
   async #ask<T>(method: string, path: string, body?: object): Promise<T> {
@@ -108,8 +108,8 @@ export class Api {
 }
 
 /** Where the two lists can be fetched; the browser saves them as files. */
-export const attendanceCsv = (activity: string) => `/api/activities/${activity}/attendance.csv`;
-export const jpCsv = (activity: string) => `/api/activities/${activity}/jp.csv`;
+export const attendanceCsv = (activity: string) => `/api/v1/activities/${activity}/attendance.csv`;
+export const jpCsv = (activity: string) => `/api/v1/activities/${activity}/jp.csv`;
 
 const isRefusal = (name: unknown): name is Refusal => REFUSALS.some((known) => known === name);
 

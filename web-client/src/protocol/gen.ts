@@ -225,7 +225,7 @@ export interface Hello {
   readonly version: number;
   /** Fingerprint of the client's protocol. */
   readonly fingerprint: string;
-  /** Ticket from POST /api/enter or /api/classes/{id}/ticket. */
+  /** Ticket from POST /api/enter or /api/v1/classes/{id}/ticket. */
   readonly ticket: string;
   /** Resume token of an earlier welcome. */
   readonly resume?: string;

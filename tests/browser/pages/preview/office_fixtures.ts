@@ -240,8 +240,8 @@ export const RECORD: PersonRecord = {
 export function officeFetch(path: string): Promise<Response> {
   const answers: Readonly<Record<string, unknown>> = {
     '/api/me': { name: 'Koordinator', role: 'coordinator' },
-    '/api/activities': { activities: [ACTIVITY, CLOSED] },
-    [`/api/activities/${id(1)}`]: {
+    '/api/v1/activities': { activities: [ACTIVITY, CLOSED] },
+    [`/api/v1/activities/${id(1)}`]: {
       activity: ACTIVITY,
       people: ATTENDANCE.people.map((one, i) => ({
         person: one.person,
@@ -250,9 +250,9 @@ export function officeFetch(path: string): Promise<Response> {
           i === 3 ? null : { issued_ms: START_MS - 86_400_000, revoked_ms: i === 2 ? START_MS : 0 },
       })),
     },
-    [`/api/activities/${id(1)}/attendance`]: ATTENDANCE,
-    [`/api/people/${id(102)}/record`]: RECORD,
-    [`/api/activities/${id(1)}/people/${id(101)}/link`]: {
+    [`/api/v1/activities/${id(1)}/attendance`]: ATTENDANCE,
+    [`/api/v1/people/${id(102)}/record`]: RECORD,
+    [`/api/v1/activities/${id(1)}/people/${id(101)}/link`]: {
       url: 'https://sinkron.example.go.id/masuk#b3f0a1c2d4e5f60718293a4b5c6d7e8f9a0b1c2d3e4f',
     },
   };

@@ -1,0 +1,175 @@
+/* What an activity earned, computed again from the attendance of all its sealed classes. */
+#include <string.h>
+
+#include "base/alloc.h"
+#include "judging/judging_stated.h"
+#include "proof/proof_parts.h"
+
+/* The rows of one credit, put together for judge_stated. */
+struct restated {
+    struct stated_activity activity;
+    struct class_row *classes;
+    struct stated_person *people;
+    const struct interval_list **united; /* by person, then class */
+    uint32_t *months;                    /* by person, then part */
+};
+
+static void finish(struct restated *restated)
+{
+    mem_free(restated->classes);
+    mem_free(restated->people);
+    mem_free(restated->united);
+    mem_free(restated->months);
+}
+
+static enum err restate_classes(struct proof *proof, const struct seal_content *content,
+                                struct restated *ret)
+{
+    for (size_t c = 0; c < content->n_classes; c++) {
+        const struct known_seal *seal = proof_class(proof, content->classes[c]);
+        if (!seal)
+            return proof_deny(proof, "class %s: it is part of the credit, but not here",
+                              id_text(content->classes[c]).text);
+        if (memcmp(seal->content.policy_hash, content->policy_hash, DIGEST_BYTES) != 0 ||
+            !id_equal(seal->content.activity.id, content->activity.id))
+            return proof_deny(proof, "class %s: sealed under another policy or activity",
+                              id_text(content->classes[c]).text);
+        ret->classes[c] = seal->content.class;
+        for (size_t i = 0; i < content->n_credits; i++) {
+            const struct sealed_presence *presence =
+                seal_content_presence(&seal->content, content->credits[i].person);
+            ret->united[i * content->n_classes + c] = presence ? &presence->united : NULL;
+        }
+    }
+    return OK;
+}
+
+static void restate_people(const struct seal_content *content, struct restated *ret)
+{
+    for (size_t i = 0; i < content->n_credits; i++) {
+        const struct sealed_credit *credit = &content->credits[i];
+        uint32_t *months = ret->months + i * content->n_classes;
+        for (size_t k = 0; k < credit->n_parts && k < content->n_classes; k++)
+            months[k] = credit->parts[k].month_before;
+        ret->people[i] = (struct stated_person){.person = credit->person,
+                                                .role = credit->role,
+                                                .employment = credit->employment,
+                                                .post = credit->post,
+                                                .before_jp = credit->before_jp,
+                                                .months_before = months,
+                                                .n_months_before = content->n_classes,
+                                                .united = ret->united + i * content->n_classes};
+    }
+}
+
+static enum err restate(struct proof *proof, const struct seal_content *content,
+                        struct restated *ret)
+{
+    ret->classes = mem_zalloc(content->n_classes, sizeof *ret->classes);
+    ret->people = mem_zalloc(content->n_credits, sizeof *ret->people);
+    ret->united = mem_zalloc(content->n_credits * content->n_classes, sizeof *ret->united);
+    ret->months = mem_zalloc(content->n_credits * content->n_classes, sizeof *ret->months);
+    if (!ret->classes || !ret->people || !ret->united || !ret->months)
+        return ERR_NOMEM;
+    ret->activity = (struct stated_activity){.policy = proof_policy(proof, content),
+                                             .activity = &content->activity,
+                                             .classes = ret->classes,
+                                             .n_classes = content->n_classes,
+                                             .people = ret->people,
+                                             .n_people = content->n_credits};
+    restate_people(content, ret);
+    return restate_classes(proof, content, ret);
+}
+
+/* ---- comparing ---- */
+
+static const char *name_of(const struct seal_content *content, struct id person)
+{
+    const struct sealed_presence *presence = seal_content_presence(content, person);
+    return presence ? presence->name : "somebody";
+}
+
+static bool is_same_part(const struct sealed_part *part, const struct judged_part *judged)
+{
+    return strcmp(part->occurrence, judged->jp.occurrence) == 0 &&
+           memcmp(part->basis, judged->basis, DIGEST_BYTES) == 0 &&
+           part->awarded_jp == judged->jp.awarded_jp && part->counted_jp == judged->jp.counted_jp &&
+           part->surplus_jp == judged->jp.surplus_jp && part->exact_num == judged->jp.exact_num &&
+           part->exact_den == judged->jp.exact_den;
+}
+
+static bool is_same(const struct sealed_credit *credit, const struct judged_enrolled *judged)
+{
+    bool same = credit->n_parts == judged->n_parts &&
+                memcmp(credit->basis, judged->basis, DIGEST_BYTES) == 0 &&
+                credit->attended_s == judged->attendance.attended_s &&
+                credit->learning_s == judged->attendance.learning_s &&
+                credit->awarded_jp == judged->jp.awarded_jp &&
+                credit->counted_jp == judged->jp.counted_jp &&
+                credit->surplus_jp == judged->jp.surplus_jp;
+    for (size_t i = 0; same && i < credit->n_parts; i++)
+        same = is_same_part(&credit->parts[i], &judged->parts[i]);
+    return same;
+}
+
+static enum err compare_credits(struct proof *proof, const struct seal_content *content,
+                                const struct activity_judgement *judgement)
+{
+    for (size_t i = 0; i < content->n_credits; i++) {
+        const struct sealed_credit *credit = &content->credits[i];
+        const struct judged_enrolled *judged = &judgement->people[i];
+        if (!is_same(credit, judged))
+            return proof_deny(
+                proof,
+                "activity %s: %s: the attendance gives %u JP (%llu s of %llu s), "
+                "the seal says %u JP (%llu s of %llu s)",
+                id_text(content->activity.id).text, name_of(content, credit->person),
+                judged->jp.counted_jp, (unsigned long long)judged->attendance.attended_s,
+                (unsigned long long)judged->attendance.learning_s, credit->counted_jp,
+                (unsigned long long)credit->attended_s, (unsigned long long)credit->learning_s);
+        proof->totals.credits++;
+    }
+    return OK;
+}
+
+/* The entries of a person add up to what was earned, and each belongs to what it is for. */
+static enum err check_entries(struct proof *proof, const struct seal_content *content)
+{
+    for (size_t i = 0; i < content->n_credits; i++) {
+        const struct sealed_credit *credit = &content->credits[i];
+        int64_t sum = 0;
+        for (size_t k = 0; k < content->n_entries; k++) {
+            const struct jp_entry *entry = &content->entries[k];
+            if (!id_equal(entry->key.person, credit->person))
+                continue;
+            sum += entry->jp;
+            if (!entry->reverses[0] && strcmp(entry->id, entry_id(&entry->key).text) != 0)
+                return proof_deny(proof, "entry %.16s: it does not belong to what it is for",
+                                  entry->id);
+        }
+        if (sum != (int64_t)credit->counted_jp)
+            return proof_deny(proof, "activity %s: %s: the entries give %lld JP, not %u",
+                              id_text(content->activity.id).text, name_of(content, credit->person),
+                              (long long)sum, credit->counted_jp);
+    }
+    return OK;
+}
+
+enum err proof_prove_credit(struct proof *proof, const struct seal_content *content)
+{
+    struct restated restated = {0};
+    struct activity_judgement *judgement = NULL;
+    enum err err = restate(proof, content, &restated);
+    if (!err)
+        err = judge_stated(&restated.activity, &judgement);
+    if (err == ERR_FULL || (err == ERR_INVALID && !proof->fault[0]))
+        err = proof_deny(proof, "activity %s: its classes cannot be judged: %s",
+                         id_text(content->activity.id).text, err_name(err));
+    if (!err)
+        err = compare_credits(proof, content, judgement);
+    if (!err)
+        err = check_entries(proof, content);
+    judgement_destroy(judgement);
+    finish(&restated);
+    return err;
+}

@@ -1,0 +1,149 @@
+/* What a judgement has to say in a seal. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/text.h"
+#include "proof/sealing_parts.h"
+#include "store/store.h"
+
+/* ---- the journal ---- */
+
+static enum err follow(const struct journal_row *row, void *arg)
+{
+    struct chain_end *end = arg;
+    enum err err = journal_line_hash(end->head, &row->line, end->head);
+    if (err)
+        return err;
+    end->lines++;
+    bool holds = row->n == end->lines && memcmp(row->hash, end->head, DIGEST_BYTES) == 0;
+    return holds ? OK : ERR_MALFORMED;
+}
+
+enum err sealing_chain_end(struct store *store, struct id class_id, struct chain_end *ret)
+{
+    *ret = (struct chain_end){0};
+    enum err err = store_journal_read(store, class_id, 0, follow, ret);
+    return !err && ret->lines == 0 ? ERR_MALFORMED : err;
+}
+
+/* ---- the people ---- */
+
+static int by_id(const void *a, const void *b)
+{
+    const struct judged_enrolled *const *first = a;
+    const struct judged_enrolled *const *second = b;
+    return id_compare((*first)->row.id, (*second)->row.id);
+}
+
+/* The caller frees it. NULL: no memory. */
+static const struct judged_enrolled **sorted_people(const struct activity_judgement *judgement)
+{
+    const struct judged_enrolled **ret = mem_zalloc(judgement->n_people, sizeof *ret);
+    if (!ret)
+        return NULL;
+    for (size_t i = 0; i < judgement->n_people; i++)
+        ret[i] = &judgement->people[i];
+    qsort(ret, judgement->n_people, sizeof *ret, by_id);
+    return ret;
+}
+
+static enum err copy_presence(const struct judged_enrolled *person, size_t c,
+                              struct sealed_presence *ret)
+{
+    const struct judged_presence *presence = &person->classes[c];
+    *ret = (struct sealed_presence){
+        .person = person->row.id, .role = person->role, .attended_s = presence->attended_s};
+    memcpy(ret->name, person->row.name, sizeof ret->name);
+    enum err err = OK;
+    for (size_t i = 0; !err && i < presence->united.n; i++)
+        err = interval_list_add(&ret->united, presence->united.at[i].start_ms,
+                                presence->united.at[i].end_ms);
+    return err;
+}
+
+static struct sealed_part part_of(const struct judged_part *part)
+{
+    struct sealed_part ret = {.month_before = part->month_before,
+                              .awarded_jp = part->jp.awarded_jp,
+                              .counted_jp = part->jp.counted_jp,
+                              .surplus_jp = part->jp.surplus_jp,
+                              .exact_num = part->jp.exact_num,
+                              .exact_den = part->jp.exact_den};
+    memcpy(ret.basis, part->basis, sizeof ret.basis);
+    text_copy(ret.occurrence, sizeof ret.occurrence, slice_of_text(part->jp.occurrence));
+    return ret;
+}
+
+static enum err copy_credit(const struct judged_enrolled *person, struct sealed_credit *ret)
+{
+    *ret = (struct sealed_credit){.person = person->row.id,
+                                  .role = person->role,
+                                  .employment = person->row.employment,
+                                  .before_jp = person->before_jp,
+                                  .attended_s = person->attendance.attended_s,
+                                  .learning_s = person->attendance.learning_s,
+                                  .awarded_jp = person->jp.awarded_jp,
+                                  .counted_jp = person->jp.counted_jp,
+                                  .surplus_jp = person->jp.surplus_jp};
+    memcpy(ret->post, person->row.post, sizeof ret->post);
+    memcpy(ret->basis, person->basis, sizeof ret->basis);
+    ret->parts = mem_zalloc(person->n_parts, sizeof *ret->parts);
+    if (!ret->parts)
+        return ERR_NOMEM;
+    for (; ret->n_parts < person->n_parts; ret->n_parts++)
+        ret->parts[ret->n_parts] = part_of(&person->parts[ret->n_parts]);
+    return OK;
+}
+
+static enum err add_presences(const struct judged_enrolled *const *people, size_t n, size_t c,
+                              struct seal_content *ret)
+{
+    ret->people = mem_zalloc(n, sizeof *ret->people);
+    if (!ret->people)
+        return ERR_NOMEM;
+    enum err err = OK;
+    for (; !err && ret->n_people < n; ret->n_people++)
+        err = copy_presence(people[ret->n_people], c, &ret->people[ret->n_people]);
+    return err;
+}
+
+static enum err add_credit(const struct activity_judgement *judgement,
+                           const struct judged_enrolled *const *people, struct seal_content *ret)
+{
+    const struct activity_plan *plan = &judgement->plan;
+    size_t n_entries = 0;
+    for (size_t i = 0; i < judgement->n_people; i++)
+        n_entries += people[i]->n_entries;
+
+    ret->has_credit = true;
+    ret->classes = mem_zalloc(plan->n_classes, sizeof *ret->classes);
+    ret->credits = mem_zalloc(judgement->n_people, sizeof *ret->credits);
+    ret->entries = mem_zalloc(n_entries, sizeof *ret->entries);
+    if (!ret->classes || !ret->credits || !ret->entries)
+        return ERR_NOMEM;
+    for (; ret->n_classes < plan->n_classes; ret->n_classes++)
+        ret->classes[ret->n_classes] = plan->classes[ret->n_classes].row.id;
+    enum err err = OK;
+    for (size_t i = 0; !err && i < judgement->n_people; i++) {
+        err = copy_credit(people[i], &ret->credits[ret->n_credits++]);
+        for (size_t k = 0; k < people[i]->n_entries; k++)
+            ret->entries[ret->n_entries++] = people[i]->entries[k];
+    }
+    return err;
+}
+
+enum err sealing_content(const struct activity_judgement *judgement, size_t c, bool with_credit,
+                         struct seal_content *ret)
+{
+    const struct judged_enrolled **people = sorted_people(judgement);
+    if (!people)
+        return ERR_NOMEM;
+    ret->activity = judgement->plan.activity;
+    ret->class = judgement->plan.classes[c].row;
+    enum err err = add_presences(people, judgement->n_people, c, ret);
+    if (!err && with_credit)
+        err = add_credit(judgement, people, ret);
+    mem_free(people);
+    return err;
+}
