@@ -24,6 +24,7 @@ static const struct {
     [ERR_EXPIRED] = {"expired", BLAME_PERSON},
     [ERR_BAD_LINK] = {"bad_link", BLAME_PERSON},
     [ERR_BAD_SIGN_IN] = {"bad_sign_in", BLAME_PERSON},
+    [ERR_NOT_YOURS] = {"not_yours", BLAME_PERSON},
     [ERR_NOMEM] = {"no_memory", BLAME_SERVER},
     [ERR_STORE] = {"store", BLAME_SERVER},
     [ERR_BUSY] = {"busy", BLAME_SERVER},

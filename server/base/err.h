@@ -30,6 +30,7 @@ enum err {
     ERR_EXPIRED,
     ERR_BAD_LINK,
     ERR_BAD_SIGN_IN,
+    ERR_NOT_YOURS, /* known, but it is somebody else's to see or to decide */
     /* We failed: they read "unavailable", the log gets a line. */
     ERR_NOMEM,
     ERR_STORE,

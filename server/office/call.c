@@ -23,6 +23,7 @@ static const int status[ERR_COUNT] = {
     [ERR_EXPIRED] = 401,
     [ERR_BAD_LINK] = 404,
     [ERR_BAD_SIGN_IN] = 401,
+    [ERR_NOT_YOURS] = 403,
     [ERR_NOMEM] = 503,
     [ERR_STORE] = 503,
     [ERR_BUSY] = 503,

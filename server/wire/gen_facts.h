@@ -31,6 +31,18 @@ enum fact_type {
     FACT_CHECK_ANSWERED,
     FACT_CHECK_MISSED,
     FACT_CHECK_CLOSED,
+    FACT_CORRECTED,
+    FACT_EXCUSED,
+    FACT_APPROVED,
+    FACT_WITHDRAWN,
+    FACT_OBJECTED,
+    FACT_OBJECTION_ANSWERED,
+    FACT_EVIDENCE_FILED,
+    FACT_EVIDENCE_DECIDED,
+    FACT_TEST_TRIED,
+    FACT_OVERLAP_DECIDED,
+    FACT_DIFFERENCE_CONFIRMED,
+    FACT_RECORDED,
     FACT_TYPE_COUNT
 };
 
@@ -171,6 +183,139 @@ struct msg_fact_check_closed {
     uint32_t check; /* Number of the round within the class. */
 };
 
+#define MSG_FACT_CORRECTED_REASON_MAX 500
+#define MSG_FACT_CORRECTED_EVIDENCE_MAX 64
+/* Somebody's attendance of a stretch of a class is set right. All facts from here on stand in
+ * the book of an activity: a journal of its own, under the activity's id. */
+struct msg_fact_corrected {
+    struct id class_id; /* Class of the activity. */
+    struct id person; /* Whom it is about. */
+    enum attendance_claim claim; /* Present or absent. */
+    int64_t start_ms; /* From, UTC. */
+    int64_t end_ms; /* To, not included. */
+    char reason[MSG_FACT_CORRECTED_REASON_MAX + 1]; /* Why. */
+    bool has_evidence;
+    /* SHA-256 of a filed document, 64 hexadecimal digits. */
+    char evidence[MSG_FACT_CORRECTED_EVIDENCE_MAX + 1];
+    bool second; /* Holds only after fact_approved by another person: the class was sealed. */
+    struct id by; /* Person who did it. */
+};
+
+#define MSG_FACT_EXCUSED_REASON_MAX 500
+#define MSG_FACT_EXCUSED_EVIDENCE_MAX 64
+/* Why somebody missed a class; of several the last holds. */
+struct msg_fact_excused {
+    struct id class_id; /* Class of the activity. */
+    struct id person; /* Whom it is about. */
+    enum told_excuse excuse; /* Why. */
+    char reason[MSG_FACT_EXCUSED_REASON_MAX + 1]; /* Why. */
+    bool has_evidence;
+    /* SHA-256 of a filed document, 64 hexadecimal digits. */
+    char evidence[MSG_FACT_EXCUSED_EVIDENCE_MAX + 1];
+    struct id by; /* Person who did it. */
+};
+
+/* A second coordinator approved what waits for one. */
+struct msg_fact_approved {
+    struct id fact; /* Event of the fact that is approved. */
+    struct id by; /* Person who did it. */
+};
+
+#define MSG_FACT_WITHDRAWN_REASON_MAX 500
+/* A fact of this book no longer holds. Of one that needed a second person, and held, this too
+ * holds only after fact_approved. */
+struct msg_fact_withdrawn {
+    struct id fact; /* Event of the fact that is taken back. */
+    char reason[MSG_FACT_WITHDRAWN_REASON_MAX + 1]; /* Why. */
+    bool second; /* Holds only after fact_approved by another person. */
+    struct id by; /* Person who did it. */
+};
+
+#define MSG_FACT_OBJECTED_TEXT_MAX 2000
+/* A person objects to what was counted for them. */
+struct msg_fact_objected {
+    struct id person; /* Whom it is about. */
+    bool has_class_id;
+    struct id class_id; /* About this class; missing: about the activity. */
+    char text[MSG_FACT_OBJECTED_TEXT_MAX + 1]; /* In their words. */
+};
+
+#define MSG_FACT_OBJECTION_ANSWERED_TEXT_MAX 2000
+/* A coordinator answered an objection. What follows from it are facts of their own. */
+struct msg_fact_objection_answered {
+    struct id fact; /* Event of the objection. */
+    bool accepted; /* They are right. */
+    char text[MSG_FACT_OBJECTION_ANSWERED_TEXT_MAX + 1]; /* The answer. */
+    struct id by; /* Person who did it. */
+};
+
+#define MSG_FACT_EVIDENCE_FILED_EVIDENCE_MAX 64
+#define MSG_FACT_EVIDENCE_FILED_NAME_MAX 200
+#define MSG_FACT_EVIDENCE_FILED_SERVES_MAX 500
+#define MSG_FACT_EVIDENCE_FILED_COORDINATED_WITH_MAX 200
+#define MSG_FACT_EVIDENCE_FILED_NOTE_MAX 500
+/* A document was filed. */
+struct msg_fact_evidence_filed {
+    struct id person; /* Whom it is about. */
+    enum filed_document kind; /* What it is. */
+    /* SHA-256 of the document, 64 hexadecimal digits. */
+    char evidence[MSG_FACT_EVIDENCE_FILED_EVIDENCE_MAX + 1];
+    char name[MSG_FACT_EVIDENCE_FILED_NAME_MAX + 1]; /* Name of the file. */
+    bool has_serves;
+    /* The duty or target that the activity serves (capacity development). */
+    char serves[MSG_FACT_EVIDENCE_FILED_SERVES_MAX + 1];
+    bool has_coordinated_with;
+    /* The head of the unit with whom it was coordinated. */
+    char coordinated_with[MSG_FACT_EVIDENCE_FILED_COORDINATED_WITH_MAX + 1];
+    bool has_note;
+    char note[MSG_FACT_EVIDENCE_FILED_NOTE_MAX + 1]; /* What the filer adds. */
+    struct id by; /* Person who did it. */
+};
+
+#define MSG_FACT_EVIDENCE_DECIDED_REASON_MAX 500
+/* A superior decided on a document. */
+struct msg_fact_evidence_decided {
+    struct id fact; /* Event of the filing. */
+    bool accepted; /* Accepted, or refused. */
+    bool has_reason;
+    char reason[MSG_FACT_EVIDENCE_DECIDED_REASON_MAX + 1]; /* Why; a refusal has one. */
+    struct id by; /* Person who did it. */
+};
+
+/* A try at the post-test. */
+struct msg_fact_test_tried {
+    struct id person; /* Whom it is about. */
+    uint32_t score; /* 0 to 100. */
+    int64_t taken_ms; /* When, UTC. */
+    struct id by; /* Person who did it. */
+};
+
+#define MSG_FACT_OVERLAP_DECIDED_REASON_MAX 500
+/* The organiser decided about time that this activity shares with another; of several the last
+ * holds. */
+struct msg_fact_overlap_decided {
+    struct id person; /* Whom it is about. */
+    enum overlap_choice choice; /* Whose the shared seconds are. */
+    char reason[MSG_FACT_OVERLAP_DECIDED_REASON_MAX + 1]; /* Why. */
+    struct id by; /* Person who did it. */
+};
+
+#define MSG_FACT_DIFFERENCE_CONFIRMED_REASON_MAX 500
+/* A coordinator confirmed that the timetable counts although the class was held otherwise. */
+struct msg_fact_difference_confirmed {
+    struct id class_id; /* Class of the activity. */
+    uint32_t difference_s; /* Learning time in one of the two and not in the other. */
+    char reason[MSG_FACT_DIFFERENCE_CONFIRMED_REASON_MAX + 1]; /* Why. */
+    struct id by; /* Person who did it. */
+};
+
+/* The attendance of a class without a live room (face to face, asynchronous) is complete: it has
+ * ended. */
+struct msg_fact_recorded {
+    struct id class_id; /* Class of the activity. */
+    struct id by; /* Person who did it. */
+};
+
 union fact_any {
     struct msg_fact_seat seat;
     struct msg_fact_phase phase;
@@ -190,6 +335,18 @@ union fact_any {
     struct msg_fact_check_answered check_answered;
     struct msg_fact_check_missed check_missed;
     struct msg_fact_check_closed check_closed;
+    struct msg_fact_corrected corrected;
+    struct msg_fact_excused excused;
+    struct msg_fact_approved approved;
+    struct msg_fact_withdrawn withdrawn;
+    struct msg_fact_objected objected;
+    struct msg_fact_objection_answered objection_answered;
+    struct msg_fact_evidence_filed evidence_filed;
+    struct msg_fact_evidence_decided evidence_decided;
+    struct msg_fact_test_tried test_tried;
+    struct msg_fact_overlap_decided overlap_decided;
+    struct msg_fact_difference_confirmed difference_confirmed;
+    struct msg_fact_recorded recorded;
 };
 
 #endif

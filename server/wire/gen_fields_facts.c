@@ -104,6 +104,115 @@ static const struct field fact_check_missed_fields[] = {
 static const struct field fact_check_closed_fields[] = {
     {.name = "check", .kind = FIELD_U32, .at = offsetof(struct msg_fact_check_closed, check)},
 };
+static const struct field fact_corrected_fields[] = {
+    {.name = "class_id", .kind = FIELD_ID, .at = offsetof(struct msg_fact_corrected, class_id)},
+    {.name = "person", .kind = FIELD_ID, .at = offsetof(struct msg_fact_corrected, person)},
+    {.name = "claim", .kind = FIELD_WORD, .at = offsetof(struct msg_fact_corrected, claim),
+     .words = &attendance_claim_words},
+    {.name = "start_ms", .kind = FIELD_I64, .at = offsetof(struct msg_fact_corrected, start_ms)},
+    {.name = "end_ms", .kind = FIELD_I64, .at = offsetof(struct msg_fact_corrected, end_ms)},
+    {.name = "reason", .kind = FIELD_TEXT, .at = offsetof(struct msg_fact_corrected, reason),
+     .len_min = 1, .len_max = 500},
+    {.name = "evidence", .kind = FIELD_TEXT, .at = offsetof(struct msg_fact_corrected, evidence),
+     .optional = true, .has_at = offsetof(struct msg_fact_corrected, has_evidence), .len_min = 64,
+     .len_max = 64},
+    {.name = "second", .kind = FIELD_BOOL, .at = offsetof(struct msg_fact_corrected, second)},
+    {.name = "by", .kind = FIELD_ID, .at = offsetof(struct msg_fact_corrected, by)},
+};
+static const struct field fact_excused_fields[] = {
+    {.name = "class_id", .kind = FIELD_ID, .at = offsetof(struct msg_fact_excused, class_id)},
+    {.name = "person", .kind = FIELD_ID, .at = offsetof(struct msg_fact_excused, person)},
+    {.name = "excuse", .kind = FIELD_WORD, .at = offsetof(struct msg_fact_excused, excuse),
+     .words = &told_excuse_words},
+    {.name = "reason", .kind = FIELD_TEXT, .at = offsetof(struct msg_fact_excused, reason),
+     .len_min = 1, .len_max = 500},
+    {.name = "evidence", .kind = FIELD_TEXT, .at = offsetof(struct msg_fact_excused, evidence),
+     .optional = true, .has_at = offsetof(struct msg_fact_excused, has_evidence), .len_min = 64,
+     .len_max = 64},
+    {.name = "by", .kind = FIELD_ID, .at = offsetof(struct msg_fact_excused, by)},
+};
+static const struct field fact_approved_fields[] = {
+    {.name = "fact", .kind = FIELD_ID, .at = offsetof(struct msg_fact_approved, fact)},
+    {.name = "by", .kind = FIELD_ID, .at = offsetof(struct msg_fact_approved, by)},
+};
+static const struct field fact_withdrawn_fields[] = {
+    {.name = "fact", .kind = FIELD_ID, .at = offsetof(struct msg_fact_withdrawn, fact)},
+    {.name = "reason", .kind = FIELD_TEXT, .at = offsetof(struct msg_fact_withdrawn, reason),
+     .len_min = 1, .len_max = 500},
+    {.name = "second", .kind = FIELD_BOOL, .at = offsetof(struct msg_fact_withdrawn, second)},
+    {.name = "by", .kind = FIELD_ID, .at = offsetof(struct msg_fact_withdrawn, by)},
+};
+static const struct field fact_objected_fields[] = {
+    {.name = "person", .kind = FIELD_ID, .at = offsetof(struct msg_fact_objected, person)},
+    {.name = "class_id", .kind = FIELD_ID, .at = offsetof(struct msg_fact_objected, class_id),
+     .optional = true, .has_at = offsetof(struct msg_fact_objected, has_class_id)},
+    {.name = "text", .kind = FIELD_TEXT, .at = offsetof(struct msg_fact_objected, text),
+     .len_min = 1, .len_max = 2000},
+};
+static const struct field fact_objection_answered_fields[] = {
+    {.name = "fact", .kind = FIELD_ID, .at = offsetof(struct msg_fact_objection_answered, fact)},
+    {.name = "accepted", .kind = FIELD_BOOL,
+     .at = offsetof(struct msg_fact_objection_answered, accepted)},
+    {.name = "text", .kind = FIELD_TEXT, .at = offsetof(struct msg_fact_objection_answered, text),
+     .len_min = 1, .len_max = 2000},
+    {.name = "by", .kind = FIELD_ID, .at = offsetof(struct msg_fact_objection_answered, by)},
+};
+static const struct field fact_evidence_filed_fields[] = {
+    {.name = "person", .kind = FIELD_ID, .at = offsetof(struct msg_fact_evidence_filed, person)},
+    {.name = "kind", .kind = FIELD_WORD, .at = offsetof(struct msg_fact_evidence_filed, kind),
+     .words = &filed_document_words},
+    {.name = "evidence", .kind = FIELD_TEXT,
+     .at = offsetof(struct msg_fact_evidence_filed, evidence), .len_min = 64, .len_max = 64},
+    {.name = "name", .kind = FIELD_TEXT, .at = offsetof(struct msg_fact_evidence_filed, name),
+     .len_min = 1, .len_max = 200},
+    {.name = "serves", .kind = FIELD_TEXT, .at = offsetof(struct msg_fact_evidence_filed, serves),
+     .optional = true, .has_at = offsetof(struct msg_fact_evidence_filed, has_serves), .len_min = 1,
+     .len_max = 500},
+    {.name = "coordinated_with", .kind = FIELD_TEXT,
+     .at = offsetof(struct msg_fact_evidence_filed, coordinated_with), .optional = true,
+     .has_at = offsetof(struct msg_fact_evidence_filed, has_coordinated_with), .len_min = 1,
+     .len_max = 200},
+    {.name = "note", .kind = FIELD_TEXT, .at = offsetof(struct msg_fact_evidence_filed, note),
+     .optional = true, .has_at = offsetof(struct msg_fact_evidence_filed, has_note), .len_min = 1,
+     .len_max = 500},
+    {.name = "by", .kind = FIELD_ID, .at = offsetof(struct msg_fact_evidence_filed, by)},
+};
+static const struct field fact_evidence_decided_fields[] = {
+    {.name = "fact", .kind = FIELD_ID, .at = offsetof(struct msg_fact_evidence_decided, fact)},
+    {.name = "accepted", .kind = FIELD_BOOL,
+     .at = offsetof(struct msg_fact_evidence_decided, accepted)},
+    {.name = "reason", .kind = FIELD_TEXT, .at = offsetof(struct msg_fact_evidence_decided, reason),
+     .optional = true, .has_at = offsetof(struct msg_fact_evidence_decided, has_reason),
+     .len_min = 1, .len_max = 500},
+    {.name = "by", .kind = FIELD_ID, .at = offsetof(struct msg_fact_evidence_decided, by)},
+};
+static const struct field fact_test_tried_fields[] = {
+    {.name = "person", .kind = FIELD_ID, .at = offsetof(struct msg_fact_test_tried, person)},
+    {.name = "score", .kind = FIELD_U32, .at = offsetof(struct msg_fact_test_tried, score)},
+    {.name = "taken_ms", .kind = FIELD_I64, .at = offsetof(struct msg_fact_test_tried, taken_ms)},
+    {.name = "by", .kind = FIELD_ID, .at = offsetof(struct msg_fact_test_tried, by)},
+};
+static const struct field fact_overlap_decided_fields[] = {
+    {.name = "person", .kind = FIELD_ID, .at = offsetof(struct msg_fact_overlap_decided, person)},
+    {.name = "choice", .kind = FIELD_WORD, .at = offsetof(struct msg_fact_overlap_decided, choice),
+     .words = &overlap_choice_words},
+    {.name = "reason", .kind = FIELD_TEXT, .at = offsetof(struct msg_fact_overlap_decided, reason),
+     .len_min = 1, .len_max = 500},
+    {.name = "by", .kind = FIELD_ID, .at = offsetof(struct msg_fact_overlap_decided, by)},
+};
+static const struct field fact_difference_confirmed_fields[] = {
+    {.name = "class_id", .kind = FIELD_ID,
+     .at = offsetof(struct msg_fact_difference_confirmed, class_id)},
+    {.name = "difference_s", .kind = FIELD_U32,
+     .at = offsetof(struct msg_fact_difference_confirmed, difference_s)},
+    {.name = "reason", .kind = FIELD_TEXT,
+     .at = offsetof(struct msg_fact_difference_confirmed, reason), .len_min = 1, .len_max = 500},
+    {.name = "by", .kind = FIELD_ID, .at = offsetof(struct msg_fact_difference_confirmed, by)},
+};
+static const struct field fact_recorded_fields[] = {
+    {.name = "class_id", .kind = FIELD_ID, .at = offsetof(struct msg_fact_recorded, class_id)},
+    {.name = "by", .kind = FIELD_ID, .at = offsetof(struct msg_fact_recorded, by)},
+};
 
 const struct record fact_record[FACT_TYPE_COUNT] = {
     [FACT_SEAT] =
@@ -142,4 +251,28 @@ const struct record fact_record[FACT_TYPE_COUNT] = {
         {"fact_check_missed", fact_check_missed_fields, 2, sizeof(struct msg_fact_check_missed)},
     [FACT_CHECK_CLOSED] =
         {"fact_check_closed", fact_check_closed_fields, 1, sizeof(struct msg_fact_check_closed)},
+    [FACT_CORRECTED] =
+        {"fact_corrected", fact_corrected_fields, 9, sizeof(struct msg_fact_corrected)},
+    [FACT_EXCUSED] =
+        {"fact_excused", fact_excused_fields, 6, sizeof(struct msg_fact_excused)},
+    [FACT_APPROVED] =
+        {"fact_approved", fact_approved_fields, 2, sizeof(struct msg_fact_approved)},
+    [FACT_WITHDRAWN] =
+        {"fact_withdrawn", fact_withdrawn_fields, 4, sizeof(struct msg_fact_withdrawn)},
+    [FACT_OBJECTED] =
+        {"fact_objected", fact_objected_fields, 3, sizeof(struct msg_fact_objected)},
+    [FACT_OBJECTION_ANSWERED] =
+        {"fact_objection_answered", fact_objection_answered_fields, 4, sizeof(struct msg_fact_objection_answered)},
+    [FACT_EVIDENCE_FILED] =
+        {"fact_evidence_filed", fact_evidence_filed_fields, 8, sizeof(struct msg_fact_evidence_filed)},
+    [FACT_EVIDENCE_DECIDED] =
+        {"fact_evidence_decided", fact_evidence_decided_fields, 4, sizeof(struct msg_fact_evidence_decided)},
+    [FACT_TEST_TRIED] =
+        {"fact_test_tried", fact_test_tried_fields, 4, sizeof(struct msg_fact_test_tried)},
+    [FACT_OVERLAP_DECIDED] =
+        {"fact_overlap_decided", fact_overlap_decided_fields, 4, sizeof(struct msg_fact_overlap_decided)},
+    [FACT_DIFFERENCE_CONFIRMED] =
+        {"fact_difference_confirmed", fact_difference_confirmed_fields, 4, sizeof(struct msg_fact_difference_confirmed)},
+    [FACT_RECORDED] =
+        {"fact_recorded", fact_recorded_fields, 2, sizeof(struct msg_fact_recorded)},
 };

@@ -162,6 +162,18 @@ const struct fact_info fact_info[FACT_TYPE_COUNT] = {
     [FACT_CHECK_ANSWERED] = {"fact_check_answered", 215, sizeof(struct msg_fact_check_answered)},
     [FACT_CHECK_MISSED] = {"fact_check_missed", 216, sizeof(struct msg_fact_check_missed)},
     [FACT_CHECK_CLOSED] = {"fact_check_closed", 217, sizeof(struct msg_fact_check_closed)},
+    [FACT_CORRECTED] = {"fact_corrected", 230, sizeof(struct msg_fact_corrected)},
+    [FACT_EXCUSED] = {"fact_excused", 231, sizeof(struct msg_fact_excused)},
+    [FACT_APPROVED] = {"fact_approved", 232, sizeof(struct msg_fact_approved)},
+    [FACT_WITHDRAWN] = {"fact_withdrawn", 233, sizeof(struct msg_fact_withdrawn)},
+    [FACT_OBJECTED] = {"fact_objected", 234, sizeof(struct msg_fact_objected)},
+    [FACT_OBJECTION_ANSWERED] = {"fact_objection_answered", 235, sizeof(struct msg_fact_objection_answered)},
+    [FACT_EVIDENCE_FILED] = {"fact_evidence_filed", 236, sizeof(struct msg_fact_evidence_filed)},
+    [FACT_EVIDENCE_DECIDED] = {"fact_evidence_decided", 237, sizeof(struct msg_fact_evidence_decided)},
+    [FACT_TEST_TRIED] = {"fact_test_tried", 238, sizeof(struct msg_fact_test_tried)},
+    [FACT_OVERLAP_DECIDED] = {"fact_overlap_decided", 239, sizeof(struct msg_fact_overlap_decided)},
+    [FACT_DIFFERENCE_CONFIRMED] = {"fact_difference_confirmed", 240, sizeof(struct msg_fact_difference_confirmed)},
+    [FACT_RECORDED] = {"fact_recorded", 241, sizeof(struct msg_fact_recorded)},
 };
 
 const uint32_t role_may[ROLE_COUNT] = {

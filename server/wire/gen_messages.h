@@ -11,7 +11,7 @@
 #include "wire/gen_from_server.h"
 
 #define PROTOCOL_VERSION 1
-#define PROTOCOL_FINGERPRINT "0bed4a003fd9abf6"
+#define PROTOCOL_FINGERPRINT "4624d05fbc0ba2be"
 #define WIRE_TEXT_MAX 16384 /* text frames that clients send */
 #define WIRE_SERVER_TEXT_MAX 98304
 #define WIRE_BINARY_MAX 3852

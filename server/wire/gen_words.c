@@ -173,11 +173,88 @@ enum err check_end_parse(struct slice text, enum check_end *ret)
     return err;
 }
 
+static const char *const attendance_claim_list[] = {"present", "absent"};
+const struct words attendance_claim_words = {attendance_claim_list, 2};
+_Static_assert(sizeof(enum attendance_claim) == sizeof(uint32_t), "fields copy words as u32");
+
+const char *attendance_claim_name(enum attendance_claim value)
+{
+    return words_name(&attendance_claim_words, (uint32_t)value);
+}
+
+enum err attendance_claim_parse(struct slice text, enum attendance_claim *ret)
+{
+    uint32_t value = 0;
+
+    enum err err = words_find(&attendance_claim_words, text, &value);
+    if (!err)
+        *ret = (enum attendance_claim)value;
+    return err;
+}
+
+static const char *const told_excuse_list[] = {"none", "izin", "sakit"};
+const struct words told_excuse_words = {told_excuse_list, 3};
+_Static_assert(sizeof(enum told_excuse) == sizeof(uint32_t), "fields copy words as u32");
+
+const char *told_excuse_name(enum told_excuse value)
+{
+    return words_name(&told_excuse_words, (uint32_t)value);
+}
+
+enum err told_excuse_parse(struct slice text, enum told_excuse *ret)
+{
+    uint32_t value = 0;
+
+    enum err err = words_find(&told_excuse_words, text, &value);
+    if (!err)
+        *ret = (enum told_excuse)value;
+    return err;
+}
+
+static const char *const filed_document_list[] = {"surat_izin_penugasan", "laporan_ke_atasan",
+    "laporan_belajar"};
+const struct words filed_document_words = {filed_document_list, 3};
+_Static_assert(sizeof(enum filed_document) == sizeof(uint32_t), "fields copy words as u32");
+
+const char *filed_document_name(enum filed_document value)
+{
+    return words_name(&filed_document_words, (uint32_t)value);
+}
+
+enum err filed_document_parse(struct slice text, enum filed_document *ret)
+{
+    uint32_t value = 0;
+
+    enum err err = words_find(&filed_document_words, text, &value);
+    if (!err)
+        *ret = (enum filed_document)value;
+    return err;
+}
+
+static const char *const overlap_choice_list[] = {"keeps_rest", "takes"};
+const struct words overlap_choice_words = {overlap_choice_list, 2};
+_Static_assert(sizeof(enum overlap_choice) == sizeof(uint32_t), "fields copy words as u32");
+
+const char *overlap_choice_name(enum overlap_choice value)
+{
+    return words_name(&overlap_choice_words, (uint32_t)value);
+}
+
+enum err overlap_choice_parse(struct slice text, enum overlap_choice *ret)
+{
+    uint32_t value = 0;
+
+    enum err err = words_find(&overlap_choice_words, text, &value);
+    if (!err)
+        *ret = (enum overlap_choice)value;
+    return err;
+}
+
 static const char *const refusal_list[] = {"malformed", "oversize", "unexpected", "client_too_old",
     "forbidden", "not_found", "taken", "full", "locked", "too_fast", "wrong_phase", "no_floor",
-    "not_leading", "invalid", "expired", "bad_link", "bad_sign_in", "no_memory", "store", "busy",
-    "io", "config"};
-const struct words refusal_words = {refusal_list, 22};
+    "not_leading", "invalid", "expired", "bad_link", "bad_sign_in", "not_yours", "no_memory",
+    "store", "busy", "io", "config"};
+const struct words refusal_words = {refusal_list, 23};
 _Static_assert(sizeof(enum refusal) == sizeof(uint32_t), "fields copy words as u32");
 
 const char *refusal_name(enum refusal value)

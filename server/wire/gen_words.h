@@ -92,6 +92,38 @@ enum check_end {
     CHECK_END_COUNT
 };
 
+/* What a correction says of a stretch of time. */
+enum attendance_claim {
+    ATTENDANCE_CLAIM_PRESENT, /* Was there. */
+    ATTENDANCE_CLAIM_ABSENT, /* Was not there. */
+    ATTENDANCE_CLAIM_COUNT
+};
+
+/* Why somebody was not there, as a coordinator recorded it. */
+enum told_excuse {
+    TOLD_EXCUSE_NONE, /* No excuse: takes an earlier one back. */
+    TOLD_EXCUSE_IZIN, /* With permission. */
+    TOLD_EXCUSE_SAKIT, /* Sick. */
+    TOLD_EXCUSE_COUNT
+};
+
+/* What a filed document is (words of the policy files). */
+enum filed_document {
+    /* Permission and assignment by the superior, beforehand. */
+    FILED_DOCUMENT_SURAT_IZIN_PENUGASAN,
+    FILED_DOCUMENT_LAPORAN_KE_ATASAN, /* Report to the superior, afterwards. */
+    /* Report of process and sources, of a category that asks for it. */
+    FILED_DOCUMENT_LAPORAN_BELAJAR,
+    FILED_DOCUMENT_COUNT
+};
+
+/* Whose the seconds are that two activities share. */
+enum overlap_choice {
+    OVERLAP_CHOICE_KEEPS_REST, /* This activity counts what it does not share. */
+    OVERLAP_CHOICE_TAKES, /* This activity counts all; the others lose what is shared. */
+    OVERLAP_CHOICE_COUNT
+};
+
 /* Why a request was refused: the names of base/err.h that a person or client can meet. */
 enum refusal {
     REFUSAL_MALFORMED, /* Not a message of this protocol. */
@@ -111,6 +143,7 @@ enum refusal {
     REFUSAL_EXPIRED, /* Too late: the ticket or token is no longer good. */
     REFUSAL_BAD_LINK, /* The link is unknown or was ended. */
     REFUSAL_BAD_SIGN_IN, /* Name and password do not fit. */
+    REFUSAL_NOT_YOURS, /* It is somebody else's to see or to decide. */
     REFUSAL_NO_MEMORY, /* The server has no memory to spare. */
     REFUSAL_STORE, /* The server cannot write just now. */
     REFUSAL_BUSY, /* The server has too much to do just now. */
@@ -129,6 +162,10 @@ const char *reaction_name(enum reaction value);
 const char *bye_reason_name(enum bye_reason value);
 const char *account_state_name(enum account_state value);
 const char *check_end_name(enum check_end value);
+const char *attendance_claim_name(enum attendance_claim value);
+const char *told_excuse_name(enum told_excuse value);
+const char *filed_document_name(enum filed_document value);
+const char *overlap_choice_name(enum overlap_choice value);
 const char *refusal_name(enum refusal value);
 
 /* ERR_MALFORMED unless it is exactly one of the words; *ret is then untouched. */
@@ -141,6 +178,10 @@ MUST_CHECK enum err reaction_parse(struct slice text, enum reaction *ret);
 MUST_CHECK enum err bye_reason_parse(struct slice text, enum bye_reason *ret);
 MUST_CHECK enum err account_state_parse(struct slice text, enum account_state *ret);
 MUST_CHECK enum err check_end_parse(struct slice text, enum check_end *ret);
+MUST_CHECK enum err attendance_claim_parse(struct slice text, enum attendance_claim *ret);
+MUST_CHECK enum err told_excuse_parse(struct slice text, enum told_excuse *ret);
+MUST_CHECK enum err filed_document_parse(struct slice text, enum filed_document *ret);
+MUST_CHECK enum err overlap_choice_parse(struct slice text, enum overlap_choice *ret);
 MUST_CHECK enum err refusal_parse(struct slice text, enum refusal *ret);
 
 /* For the tables of wire/. */
@@ -153,6 +194,10 @@ extern const struct words reaction_words;
 extern const struct words bye_reason_words;
 extern const struct words account_state_words;
 extern const struct words check_end_words;
+extern const struct words attendance_claim_words;
+extern const struct words told_excuse_words;
+extern const struct words filed_document_words;
+extern const struct words overlap_choice_words;
 extern const struct words refusal_words;
 
 #endif

@@ -4,7 +4,7 @@ import { Malformed, readMessage, type Tables, writeMessage } from './codec.ts';
 export { Malformed, utf8Length } from './codec.ts';
 
 export const PROTOCOL_VERSION = 1;
-export const FINGERPRINT = '0bed4a003fd9abf6';
+export const FINGERPRINT = '4624d05fbc0ba2be';
 export const TEXT_FRAME_MAX = 16384;
 
 /** A seat number within one class. */
@@ -59,6 +59,26 @@ export type AccountState = (typeof ACCOUNT_STATES)[number];
 export const CHECK_ENDS = ['answered', 'missed', 'over'] as const;
 export type CheckEnd = (typeof CHECK_ENDS)[number];
 
+/** What a correction says of a stretch of time. */
+export const ATTENDANCE_CLAIMS = ['present', 'absent'] as const;
+export type AttendanceClaim = (typeof ATTENDANCE_CLAIMS)[number];
+
+/** Why somebody was not there, as a coordinator recorded it. */
+export const TOLD_EXCUSES = ['none', 'izin', 'sakit'] as const;
+export type ToldExcuse = (typeof TOLD_EXCUSES)[number];
+
+/** What a filed document is (words of the policy files). */
+export const FILED_DOCUMENTS = [
+  'surat_izin_penugasan',
+  'laporan_ke_atasan',
+  'laporan_belajar',
+] as const;
+export type FiledDocument = (typeof FILED_DOCUMENTS)[number];
+
+/** Whose the seconds are that two activities share. */
+export const OVERLAP_CHOICES = ['keeps_rest', 'takes'] as const;
+export type OverlapChoice = (typeof OVERLAP_CHOICES)[number];
+
 /** Why a request was refused: the names of base/err.h that a person or client can meet. */
 export const REFUSALS = [
   'malformed',
@@ -78,6 +98,7 @@ export const REFUSALS = [
   'expired',
   'bad_link',
   'bad_sign_in',
+  'not_yours',
   'no_memory',
   'store',
   'busy',
