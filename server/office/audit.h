@@ -5,7 +5,7 @@
 #ifndef OFFICE_AUDIT_H
 #define OFFICE_AUDIT_H
 
-#include "store/catalog.h"
+#include "store/access.h"
 
 struct call;
 

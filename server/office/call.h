@@ -13,7 +13,7 @@
 
 #include "base/err.h"
 #include "base/id.h"
-#include "store/catalog.h"
+#include "store/access.h"
 #include "wire/json_out.h"
 
 struct office;

@@ -6,7 +6,7 @@
 #define OFFICE_OPENED_LINK_H
 
 #include "base/err.h"
-#include "store/catalog.h"
+#include "store/access.h"
 
 struct call;
 

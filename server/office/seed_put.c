@@ -83,7 +83,7 @@ static enum err put_activity(struct store *store, const struct seed *seed,
     for (size_t i = 0; !err && i < activity->n_enrolled; i++) {
         const struct seed_enrolled *enrolled = &activity->enrolled[i];
         const struct enrolment_row row = {activity->row.id, seed->people[enrolled->person].row.id,
-                                          enrolled->role};
+                                          enrolled->role, 0};
         err = store_enrolment_put(store, &row);
     }
     for (size_t i = 0; !err && i < activity->n_classes; i++)

@@ -9,12 +9,14 @@ static const char *const enrolment_roles[] = {
     [ENROLMENT_LEARNER] = "learner",
     [ENROLMENT_INSTRUCTOR] = "instructor",
 };
-static const char *const account_roles[] = {
-    [ACCOUNT_COORDINATOR] = "coordinator",
+static const char *const test_wishes[] = {
+    [TEST_AS_POLICY] = "policy",
+    [TEST_REQUIRED] = "required",
+    [TEST_NONE] = "none",
 };
 
 const struct word_table enrolment_role_words = WORDS(enrolment_roles);
-const struct word_table account_role_words = WORDS(account_roles);
+const struct word_table test_wish_words = WORDS(test_wishes);
 
 static const struct {
     enum date_zone zone;

@@ -12,10 +12,9 @@
 
 #include "attendance/timetable.h"
 #include "base/date.h"
-#include "base/digest.h"
 #include "base/id.h"
-#include "base/secret.h"
 #include "credit/policy.h"
+#include "credit/unit.h"
 
 #define CATALOG_NAME_MAX 121
 #define CATALOG_TITLE_MAX 201
@@ -25,8 +24,7 @@
 #define CATALOG_QUESTION_MAX 301
 #define CATALOG_OPTIONS_MAX 10
 #define CATALOG_OPTION_MAX 121
-#define CATALOG_WHAT_MAX 41
-#define CATALOG_NOTE_MAX 401
+#define CATALOG_SIASN_ID_MAX 65
 #define CATALOG_NO_DAY INT64_MIN /* a day (since 1970) that is not known */
 
 struct person_row {
@@ -39,19 +37,15 @@ struct person_row {
     char position[CATALOG_TITLE_MAX];
     char agency[CATALOG_TITLE_MAX];
     enum date_zone zone;
-    int64_t contract_start_day; /* of a PPPK, days since 1970; else CATALOG_NO_DAY */
-    int64_t contract_end_day;   /* last day, or CATALOG_NO_DAY while open */
+    int64_t contract_start_day;          /* of a PPPK, days since 1970; else CATALOG_NO_DAY */
+    int64_t contract_end_day;            /* last day, or CATALOG_NO_DAY while open */
+    struct id superior;                  /* atasan langsung, or none */
+    char siasn_id[CATALOG_SIASN_ID_MAX]; /* pnsOrangId of the personnel system, or "" */
+    int64_t left_ms;                     /* works here no more since; 0: does */
 };
 
-/* Who signs in with a name and a password. Stored: "coordinator". */
-enum account_role { ACCOUNT_COORDINATOR = 1 };
-
-struct account_row {
-    char name[CATALOG_NAME_MAX];         /* unique */
-    char password[SECRET_HASH_TEXT_MAX]; /* scrypt text of base/secret.h, never the password */
-    struct id person;
-    enum account_role role;
-};
+/* Whether a post-test is asked for. Stored: "policy", "required", "none". */
+enum test_wish { TEST_AS_POLICY = 1, TEST_REQUIRED, TEST_NONE };
 
 struct activity_row {
     struct id id;
@@ -64,8 +58,26 @@ struct activity_row {
     enum date_zone zone;             /* official zone: its dates decide the year */
     uint32_t min_attendance_percent; /* 1 to 100, or 0: the policy's */
     char description[CATALOG_DESCRIPTION_MAX];
+    enum jp_ledger ledger;                  /* in which it is meant to count; 0: competency */
+    enum test_wish post_test;               /* 0: as the policy says */
+    char batch[CATALOG_TITLE_MAX];          /* angkatan, or "" */
+    char place[CATALOG_TITLE_MAX];          /* or "" */
+    char legal_basis[CATALOG_QUESTION_MAX]; /* a sentence on the certificate, or "" */
+    char signatory_name[CATALOG_NAME_MAX];  /* signs certificates; "": nobody does yet */
+    char signatory_position[CATALOG_TITLE_MAX];
+    char signatory_nip[CATALOG_NIP_MAX];
     int64_t created_ms;
-    int64_t closed_ms; /* 0: open. Set by store_activity_close alone; a put ignores it. */
+    int64_t closed_ms;    /* 0: open. Set by store_activity_close alone; a put ignores it. */
+    int64_t cancelled_ms; /* 0: not */
+};
+
+/* A unit of an activity (credit/unit.h). */
+struct unit_row {
+    struct id activity;
+    uint32_t ordinal; /* from 1, unique within the activity */
+    char title[CATALOG_TITLE_MAX];
+    enum unit_mode mode;
+    uint32_t planned_jp;
 };
 
 struct class_row {
@@ -74,6 +86,8 @@ struct class_row {
     uint32_t ordinal; /* from 1, unique within the activity */
     char title[CATALOG_TITLE_MAX];
     struct timetable table; /* sound, at most CATALOG_SEGMENTS_MAX segments */
+    uint32_t unit;          /* ordinal of its unit; 0: of none, held live */
+    int64_t cancelled_ms;   /* 0: not. A cancelled class counts nowhere. */
 };
 
 /* Stored: "learner", "instructor". */
@@ -83,16 +97,7 @@ struct enrolment_row {
     struct id activity;
     struct id person;
     enum enrolment_role role;
-};
-
-/* A personal link: who has the token is this person in this activity. The token is not stored. */
-struct link_row {
-    uint8_t token_hash[DIGEST_BYTES]; /* SHA-256 of the token */
-    struct id activity;
-    struct id person;
-    int64_t issued_ms;
-    int64_t revoked_ms;  /* 0: good */
-    struct id issued_by; /* person, or none: a seed file, a command */
+    int64_t withdrawn_ms; /* may not enter any more since, what was attended counts; 0: may */
 };
 
 /* A poll written before its class. */
@@ -106,27 +111,8 @@ struct poll_row {
     bool anonymous;
 };
 
-/* A signed-in browser. */
-struct sign_in_row {
-    uint8_t cookie_hash[DIGEST_BYTES]; /* SHA-256 of the cookie */
-    struct id person;
-    char account[CATALOG_NAME_MAX]; /* its name; "" when a personal link signed in */
-    struct id activity;             /* of the personal link; none for an account */
-    int64_t created_ms;
-    int64_t expires_ms;
-};
-
-/* Something somebody did that must be explainable later. Append only. */
-struct audit_row {
-    uint64_t seq; /* given by the store */
-    int64_t at_ms;
-    struct id who;               /* person, or none: nobody known, or the server */
-    char what[CATALOG_WHAT_MAX]; /* a word: "link_reissued", "sign_in_failed", "activity_closed" */
-    struct id about;             /* the activity, person or class it was done to, or none */
-    char note[CATALOG_NOTE_MAX];
-};
-
-extern const struct word_table enrolment_role_words, account_role_words; /* credit/policy_words.h */
+/* credit/policy_words.h */
+extern const struct word_table enrolment_role_words, test_wish_words;
 
 /* "WIB", "WITA", "WIT"; "" for another offset. Others are refused in rows. */
 const char *zone_name(enum date_zone zone);

@@ -151,6 +151,7 @@ const struct store_ops store_sqlite = {
     .seal_read = sqlite_seal_read,
     .seal_at = sqlite_seal_at,
     .seal_last = sqlite_seal_last,
+    .seal_account = sqlite_seal_account,
     .seals = sqlite_seals,
     .unsealed_classes = sqlite_unsealed_classes,
     .signing_key_put = sqlite_signing_key_put,

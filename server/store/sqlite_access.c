@@ -115,6 +115,7 @@ enum err sqlite_account_put(void *db, const struct account_row *row)
     query_put_text(&q, row->password);
     query_put_id(&q, row->person);
     query_put_word(&q, &account_role_words, (int)row->role);
+    query_put_i64(&q, row->closed_ms);
     return sqlite_db_end(db, query_run(&q));
 }
 
@@ -129,6 +130,7 @@ enum err sqlite_account_find(void *db, const char *name, struct account_row *ret
         query_take_text(&q, row.password, sizeof row.password);
         row.person = query_take_id(&q);
         row.role = (enum account_role)query_take_word(&q, &account_role_words);
+        row.closed_ms = query_take_i64(&q);
     }
     enum err err = query_close(&q);
     if (!err && !found)

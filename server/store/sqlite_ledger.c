@@ -24,6 +24,8 @@ static enum err entry_insert(struct sqlite_db *db, const struct jp_entry *entry)
     query_put_i64(&q, entry->posted_ms);
     query_put_text(&q, entry->posted_by);
     query_put_text(&q, entry->note);
+    for (size_t i = 0; i < UNIT_MODES; i++)
+        query_put_i64(&q, entry->mode_jp[i]);
     return query_run(&q);
 }
 
@@ -83,6 +85,8 @@ static struct jp_entry entry_take(struct query *q)
     entry.posted_ms = query_take_i64(q);
     query_take_text(q, entry.posted_by, sizeof entry.posted_by);
     query_take_text(q, entry.note, sizeof entry.note);
+    for (size_t i = 0; i < UNIT_MODES; i++)
+        entry.mode_jp[i] = take_i32(q);
     return entry;
 }
 

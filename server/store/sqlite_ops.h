@@ -69,6 +69,7 @@ enum err sqlite_seal_append(void *db, const struct seal_row *row);
 enum err sqlite_seal_read(void *db, struct id class_id, store_seal_each *each, void *arg);
 enum err sqlite_seal_at(void *db, uint64_t n, store_seal_each *each, void *arg);
 enum err sqlite_seal_last(void *db, uint64_t *ret_n, uint8_t *ret_hash);
+enum err sqlite_seal_account(void *db, struct id activity, store_seal_each *each, void *arg);
 enum err sqlite_seals(void *db, struct id activity, store_seal_each *each, void *arg);
 enum err sqlite_unsealed_classes(void *db, store_id_each *each, void *arg);
 enum err sqlite_signing_key_put(void *db, const struct signing_key_row *row);

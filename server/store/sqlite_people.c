@@ -31,6 +31,9 @@ void sqlite_person_take(struct query *q, struct person_row *ret)
     ret->zone = sqlite_take_zone(q);
     ret->contract_start_day = query_take_day(q);
     ret->contract_end_day = query_take_day(q);
+    ret->superior = query_take_id(q);
+    query_take_text(q, ret->siasn_id, sizeof ret->siasn_id);
+    ret->left_ms = query_take_i64(q);
 }
 
 enum err sqlite_person_put(void *db, const struct person_row *row)
@@ -50,6 +53,9 @@ enum err sqlite_person_put(void *db, const struct person_row *row)
     sqlite_put_zone(&q, row->zone);
     query_put_day(&q, row->contract_start_day);
     query_put_day(&q, row->contract_end_day);
+    query_put_id(&q, row->superior);
+    query_put_text(&q, row->siasn_id);
+    query_put_i64(&q, row->left_ms);
     return sqlite_db_end(db, query_run(&q));
 }
 
@@ -101,6 +107,7 @@ static enum err enrolment_write(struct sqlite_db *db, const struct enrolment_row
     query_put_id(&q, row->activity);
     query_put_id(&q, row->person);
     query_put_word(&q, &enrolment_role_words, (int)row->role);
+    query_put_i64(&q, row->withdrawn_ms);
     enum err err = query_run(&q);
     if (err || query_changes(db) == 0)
         return err;
@@ -116,18 +123,20 @@ enum err sqlite_enrolment_put(void *db, const struct enrolment_row *row)
 enum err sqlite_enrolment_find(void *db, struct id activity, struct id person,
                                struct enrolment_row *ret)
 {
-    enum enrolment_role role = ENROLMENT_LEARNER;
+    struct enrolment_row row = {.activity = activity, .person = person};
     struct query q = query_open(db, SQL_ENROLMENT_FIND);
     query_put_id(&q, activity);
     query_put_id(&q, person);
     bool found = query_step(&q);
-    if (found)
-        role = (enum enrolment_role)query_take_word(&q, &enrolment_role_words);
+    if (found) {
+        row.role = (enum enrolment_role)query_take_word(&q, &enrolment_role_words);
+        row.withdrawn_ms = query_take_i64(&q);
+    }
     enum err err = query_close(&q);
     if (!err && !found)
         err = ERR_NOT_FOUND;
     if (!err)
-        *ret = (struct enrolment_row){activity, person, role};
+        *ret = row;
     return err;
 }
 

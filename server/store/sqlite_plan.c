@@ -17,8 +17,17 @@ void sqlite_activity_take(struct query *q, struct activity_row *ret)
     ret->zone = sqlite_take_zone(q);
     ret->min_attendance_percent = query_take_u32(q);
     query_take_text(q, ret->description, sizeof ret->description);
+    ret->ledger = (enum jp_ledger)query_take_word(q, &jp_ledger_words);
+    ret->post_test = (enum test_wish)query_take_word(q, &test_wish_words);
+    query_take_text(q, ret->batch, sizeof ret->batch);
+    query_take_text(q, ret->place, sizeof ret->place);
+    query_take_text(q, ret->legal_basis, sizeof ret->legal_basis);
+    query_take_text(q, ret->signatory_name, sizeof ret->signatory_name);
+    query_take_text(q, ret->signatory_position, sizeof ret->signatory_position);
+    query_take_text(q, ret->signatory_nip, sizeof ret->signatory_nip);
     ret->created_ms = query_take_i64(q);
     ret->closed_ms = query_take_i64(q);
+    ret->cancelled_ms = query_take_i64(q);
 }
 
 enum err sqlite_activity_open(struct sqlite_db *db, struct id activity)
@@ -50,6 +59,15 @@ static enum err activity_write(struct sqlite_db *db, const struct activity_row *
     sqlite_put_zone(&q, row->zone);
     query_put_i64(&q, row->min_attendance_percent);
     query_put_text(&q, row->description);
+    query_put_word(&q, &jp_ledger_words, (int)(row->ledger ? row->ledger : LEDGER_COMPETENCY));
+    query_put_word(&q, &test_wish_words, (int)(row->post_test ? row->post_test : TEST_AS_POLICY));
+    query_put_text(&q, row->batch);
+    query_put_text(&q, row->place);
+    query_put_text(&q, row->legal_basis);
+    query_put_text(&q, row->signatory_name);
+    query_put_text(&q, row->signatory_position);
+    query_put_text(&q, row->signatory_nip);
+    query_put_i64(&q, row->cancelled_ms);
     query_put_i64(&q, row->created_ms);
     enum err err = query_run(&q);
     if (err || query_changes(db) == 0)
@@ -121,6 +139,8 @@ static enum err class_take(struct query *q, struct class_row *ret)
     ret->activity = query_take_id(q);
     ret->ordinal = query_take_u32(q);
     query_take_text(q, ret->title, sizeof ret->title);
+    ret->unit = query_take_u32(q);
+    ret->cancelled_ms = query_take_i64(q);
     return q->err ? q->err : segments_read(q->db, ret->id, &ret->table);
 }
 
@@ -204,6 +224,8 @@ static enum err class_write(struct sqlite_db *db, const struct class_row *row)
     query_put_id(&q, row->activity);
     query_put_i64(&q, row->ordinal);
     query_put_text(&q, row->title);
+    query_put_i64(&q, row->unit);
+    query_put_i64(&q, row->cancelled_ms);
     err = query_run(&q);
     bool changed = !err && query_changes(db) > 0;
     if (!err && !same_table(&before.table, &row->table)) {

@@ -109,6 +109,13 @@ enum err sqlite_seal_at(void *db, uint64_t n, store_seal_each *each, void *arg)
     return one_seal(&q, each, arg);
 }
 
+enum err sqlite_seal_account(void *db, struct id activity, store_seal_each *each, void *arg)
+{
+    struct query q = query_open(db, SQL_SEAL_ACCOUNT);
+    query_put_id(&q, activity);
+    return one_seal(&q, each, arg);
+}
+
 enum err sqlite_seals(void *db, struct id activity, store_seal_each *each, void *arg)
 {
     bool all = id_is_none(activity);

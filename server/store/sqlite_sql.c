@@ -5,16 +5,21 @@
     "seq, n, hash, event, class, run, person, kind, why, line, seat, at_ms, mono_ms, body"
 #define ENTRY_COLUMNS                                                                              \
     "id, activity, person, occurrence, policy, revision, reverses, rule, ledger, jp, surplus_jp, " \
-    "exact_num, exact_den, ends_day, basis, posted_ms, posted_by, note"
+    "exact_num, exact_den, ends_day, basis, posted_ms, posted_by, note, face_to_face_jp, "         \
+    "synchronous_jp, asynchronous_jp"
 #define PERSON_COLUMNS                                                                             \
     "person.id, person.name, person.nip, person.employment, person.post, person.unit, "            \
     "person.position, person.agency, person.zone, person.contract_start_day, "                     \
-    "person.contract_end_day"
+    "person.contract_end_day, person.superior, person.siasn_id, person.left_ms"
 #define ACTIVITY_COLUMNS                                                                           \
     "activity.id, activity.title, activity.organiser, activity.category, activity.international, " \
     "activity.planned_jp, activity.policy, activity.zone, activity.min_attendance_percent, "       \
-    "activity.description, activity.created_ms, activity.closed_ms"
-#define CLASS_COLUMNS "class.id, class.activity, class.ordinal, class.title"
+    "activity.description, activity.ledger, activity.post_test, activity.batch, activity.place, "  \
+    "activity.legal_basis, activity.signatory_name, activity.signatory_position, "                 \
+    "activity.signatory_nip, activity.created_ms, activity.closed_ms, activity.cancelled_ms"
+#define CLASS_COLUMNS                                                                              \
+    "class.id, class.activity, class.ordinal, class.title, class.unit, class.cancelled_ms"
+#define ACCOUNT_COLUMNS "name, password, person, role, closed_ms"
 #define LINK_COLUMNS "token_hash, activity, person, issued_ms, revoked_ms, issued_by"
 #define SEAL_COLUMNS                                                                               \
     "n, class, activity, sealed_ms, key_id, previous, hash, signature, body, content"
@@ -54,7 +59,7 @@ const struct sql_statement sqlite_sql[SQL_COUNT] = {
 
     [SQL_LEDGER_INSERT] = {"ledger_insert",
                            "INSERT INTO jp_entry (" ENTRY_COLUMNS ") VALUES "
-                           "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+                           "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
                            "ON CONFLICT (id) DO NOTHING"},
     [SQL_LEDGER_PERSON] = {"ledger_person",
                            "SELECT " ENTRY_COLUMNS " FROM jp_entry WHERE person = ? ORDER BY seq"},
@@ -64,12 +69,14 @@ const struct sql_statement sqlite_sql[SQL_COUNT] = {
     [SQL_PERSON_PUT] =
         {"person_put",
          "INSERT INTO person (id, name, nip, employment, post, unit, position, agency, zone, "
-         "contract_start_day, contract_end_day) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+         "contract_start_day, contract_end_day, superior, siasn_id, left_ms) "
+         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
          "ON CONFLICT (id) DO UPDATE SET name = excluded.name, nip = excluded.nip, "
          "employment = excluded.employment, post = excluded.post, unit = excluded.unit, "
          "position = excluded.position, agency = excluded.agency, zone = excluded.zone, "
          "contract_start_day = excluded.contract_start_day, "
-         "contract_end_day = excluded.contract_end_day"},
+         "contract_end_day = excluded.contract_end_day, superior = excluded.superior, "
+         "siasn_id = excluded.siasn_id, left_ms = excluded.left_ms"},
     [SQL_PERSON_FIND] = {"person_find", "SELECT " PERSON_COLUMNS " FROM person WHERE id = ?"},
     [SQL_PERSON_FIND_NIP] = {"person_find_nip",
                              "SELECT " PERSON_COLUMNS " FROM person WHERE nip = ?"},
@@ -77,18 +84,26 @@ const struct sql_statement sqlite_sql[SQL_COUNT] = {
 
     [SQL_ACTIVITY_PUT] =
         {"activity_put",
-         "INSERT INTO activity (id, title, organiser, category, international, planned_jp, policy, "
-         "zone, min_attendance_percent, description, created_ms) "
-         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
-         "ON CONFLICT (id) DO UPDATE SET title = excluded.title, organiser = excluded.organiser, "
-         "category = excluded.category, international = excluded.international, "
-         "planned_jp = excluded.planned_jp, policy = excluded.policy, zone = excluded.zone, "
-         "min_attendance_percent = excluded.min_attendance_percent, "
-         "description = excluded.description "
-         "WHERE (title, organiser, category, international, planned_jp, policy, zone, "
-         "min_attendance_percent, description) IS NOT (excluded.title, excluded.organiser, "
-         "excluded.category, excluded.international, excluded.planned_jp, excluded.policy, "
-         "excluded.zone, excluded.min_attendance_percent, excluded.description)"},
+         "INSERT INTO activity (id, title, organiser, category, international, planned_jp, "
+         "policy, zone, min_attendance_percent, description, ledger, post_test, batch, place, "
+         "legal_basis, signatory_name, signatory_position, signatory_nip, cancelled_ms, "
+         "created_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON "
+         "CONFLICT (id) DO UPDATE SET title = excluded.title, organiser = excluded.organiser, "
+         "category = excluded.category, international = excluded.international, planned_jp = "
+         "excluded.planned_jp, policy = excluded.policy, zone = excluded.zone, "
+         "min_attendance_percent = excluded.min_attendance_percent, description = "
+         "excluded.description, ledger = excluded.ledger, post_test = excluded.post_test, batch "
+         "= excluded.batch, place = excluded.place, legal_basis = excluded.legal_basis, "
+         "signatory_name = excluded.signatory_name, signatory_position = "
+         "excluded.signatory_position, signatory_nip = excluded.signatory_nip, cancelled_ms = "
+         "excluded.cancelled_ms WHERE (title, organiser, category, international, planned_jp, "
+         "policy, zone, min_attendance_percent, description, ledger, post_test, batch, place, "
+         "legal_basis, signatory_name, signatory_position, signatory_nip, cancelled_ms) IS NOT "
+         "(excluded.title, excluded.organiser, excluded.category, excluded.international, "
+         "excluded.planned_jp, excluded.policy, excluded.zone, excluded.min_attendance_percent, "
+         "excluded.description, excluded.ledger, excluded.post_test, excluded.batch, "
+         "excluded.place, excluded.legal_basis, excluded.signatory_name, "
+         "excluded.signatory_position, excluded.signatory_nip, excluded.cancelled_ms)"},
     [SQL_ACTIVITY_FIND] = {"activity_find",
                            "SELECT " ACTIVITY_COLUMNS " FROM activity WHERE id = ?"},
     [SQL_ACTIVITIES] = {"activities",
@@ -98,11 +113,13 @@ const struct sql_statement sqlite_sql[SQL_COUNT] = {
     [SQL_ACTIVITY_IS_CLOSED] = {"activity_is_closed",
                                 "SELECT closed_ms <> 0 FROM activity WHERE id = ?"},
 
-    [SQL_CLASS_PUT] = {"class_put",
-                       "INSERT INTO class (id, activity, ordinal, title) VALUES (?, ?, ?, ?) "
-                       "ON CONFLICT (id) DO UPDATE SET ordinal = excluded.ordinal, "
-                       "title = excluded.title "
-                       "WHERE (ordinal, title) IS NOT (excluded.ordinal, excluded.title)"},
+    [SQL_CLASS_PUT] =
+        {"class_put",
+         "INSERT INTO class (id, activity, ordinal, title, unit, cancelled_ms) VALUES (?, ?, ?, "
+         "?, ?, ?) ON CONFLICT (id) DO UPDATE SET ordinal = excluded.ordinal, title = "
+         "excluded.title, unit = excluded.unit, cancelled_ms = excluded.cancelled_ms WHERE "
+         "(ordinal, title, unit, cancelled_ms) IS NOT (excluded.ordinal, excluded.title, "
+         "excluded.unit, excluded.cancelled_ms)"},
     [SQL_CLASS_FIND] = {"class_find", "SELECT " CLASS_COLUMNS " FROM class WHERE id = ?"},
     [SQL_ACTIVITY_CLASSES] = {"activity_classes",
                               "SELECT " CLASS_COLUMNS " FROM class WHERE activity = ? "
@@ -120,12 +137,14 @@ const struct sql_statement sqlite_sql[SQL_COUNT] = {
     [SQL_SEGMENT_PUT] = {"segment_put", "INSERT INTO class_segment (class, n, kind, start_ms, "
                                         "end_ms) VALUES (?, ?, ?, ?, ?)"},
 
-    [SQL_ENROLMENT_PUT] = {"enrolment_put",
-                           "INSERT INTO enrolment (activity, person, role) VALUES (?, ?, ?) "
-                           "ON CONFLICT (activity, person) DO UPDATE SET role = excluded.role "
-                           "WHERE role <> excluded.role"},
-    [SQL_ENROLMENT_FIND] = {"enrolment_find",
-                            "SELECT role FROM enrolment WHERE activity = ? AND person = ?"},
+    [SQL_ENROLMENT_PUT] =
+        {"enrolment_put",
+         "INSERT INTO enrolment (activity, person, role, withdrawn_ms) VALUES (?, ?, ?, ?) "
+         "ON CONFLICT (activity, person) DO UPDATE SET role = excluded.role, "
+         "withdrawn_ms = excluded.withdrawn_ms "
+         "WHERE (role, withdrawn_ms) IS NOT (excluded.role, excluded.withdrawn_ms)"},
+    [SQL_ENROLMENT_FIND] = {"enrolment_find", "SELECT role, withdrawn_ms FROM enrolment "
+                                              "WHERE activity = ? AND person = ?"},
     [SQL_ACTIVITY_PEOPLE] = {"activity_people",
                              "SELECT " PERSON_COLUMNS ", enrolment.role FROM enrolment "
                              "JOIN person ON person.id = enrolment.person "
@@ -164,11 +183,11 @@ const struct sql_statement sqlite_sql[SQL_COUNT] = {
                                               "WHERE activity = ? ORDER BY issued_ms, rowid"},
 
     [SQL_ACCOUNT_PUT] = {"account_put",
-                         "INSERT INTO account (name, password, person, role) VALUES (?, ?, ?, ?) "
+                         "INSERT INTO account (" ACCOUNT_COLUMNS ") VALUES (?, ?, ?, ?, ?) "
                          "ON CONFLICT (name) DO UPDATE SET password = excluded.password, "
-                         "person = excluded.person, role = excluded.role"},
-    [SQL_ACCOUNT_FIND] = {"account_find",
-                          "SELECT name, password, person, role FROM account WHERE name = ?"},
+                         "person = excluded.person, role = excluded.role, "
+                         "closed_ms = excluded.closed_ms"},
+    [SQL_ACCOUNT_FIND] = {"account_find", "SELECT " ACCOUNT_COLUMNS " FROM account WHERE name = ?"},
 
     [SQL_SIGN_IN_PUT] = {"sign_in_put",
                          "INSERT INTO sign_in (cookie_hash, person, account, activity, created_ms, "
@@ -194,11 +213,14 @@ const struct sql_statement sqlite_sql[SQL_COUNT] = {
     [SQL_SEAL_READ] = {"seal_read", "SELECT " SEAL_COLUMNS " FROM seal WHERE class = ?"},
     [SQL_SEAL_AT] = {"seal_at", "SELECT " SEAL_COLUMNS " FROM seal WHERE n = ?"},
     [SQL_SEAL_LAST] = {"seal_last", "SELECT n, hash FROM seal ORDER BY n DESC LIMIT 1"},
+    [SQL_SEAL_ACCOUNT] = {"seal_account",
+                          "SELECT " SEAL_COLUMNS " FROM seal WHERE activity = ? AND class IS NULL "
+                          "ORDER BY n DESC LIMIT 1"},
     [SQL_SEALS] = {"seals", "SELECT " SEAL_COLUMNS " FROM seal ORDER BY n"},
     [SQL_SEALS_ACTIVITY] = {"seals_activity",
                             "SELECT " SEAL_COLUMNS " FROM seal WHERE activity = ? ORDER BY n"},
     [SQL_UNSEALED_CLASSES] = {"unsealed_classes",
-                              "SELECT id FROM class WHERE NOT EXISTS "
+                              "SELECT id FROM class WHERE cancelled_ms = 0 AND NOT EXISTS "
                               "(SELECT 1 FROM seal WHERE seal.class = class.id) AND EXISTS "
                               "(SELECT 1 FROM journal WHERE journal.class = class.id) "
                               "ORDER BY activity, ordinal"},

@@ -35,8 +35,10 @@ enum err store_activity_links(struct store *store, struct id activity, store_lin
 
 enum err store_account_put(struct store *store, const struct account_row *row)
 {
-    bool sound = is_given(row->name) && strncmp(row->password, "scrypt$", 7) == 0 &&
-                 !id_is_none(row->person) && word_name(&account_role_words, (int)row->role)[0];
+    bool invited = row->password[0] == '\0';
+    bool sound = is_given(row->name) && (invited || strncmp(row->password, "scrypt$", 7) == 0) &&
+                 !id_is_none(row->person) && word_name(&account_role_words, (int)row->role)[0] &&
+                 row->closed_ms >= 0;
     return sound ? store->ops->account_put(store->db, row) : ERR_INVALID;
 }
 

@@ -11,7 +11,7 @@
 #include "base/digest.h"
 #include "base/err.h"
 #include "base/id.h"
-#include "store/catalog.h"
+#include "store/access.h"
 
 struct store;
 
@@ -33,7 +33,8 @@ MUST_CHECK enum err store_link_revoke(struct store *store, struct id activity, s
 MUST_CHECK enum err store_activity_links(struct store *store, struct id activity,
                                          store_link_each *each, void *arg);
 
-/* ERR_NOT_FOUND: no such person. ERR_INVALID: no name, no password hash. */
+/* ERR_NOT_FOUND: no such person. ERR_INVALID: no name; a password that is
+ * neither "" nor a hash of base/secret.h. */
 MUST_CHECK enum err store_account_put(struct store *store, const struct account_row *row);
 /* Names are compared byte by byte. ERR_NOT_FOUND. */
 MUST_CHECK enum err store_account_find(struct store *store, const char *name,

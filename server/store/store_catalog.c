@@ -26,6 +26,12 @@ static bool is_zone(enum date_zone zone)
     return zone_name(zone)[0] != '\0';
 }
 
+/* Of an enum whose 0 means what is usual. */
+static bool is_word_or_none(const struct word_table *words, int number)
+{
+    return number == 0 || word_name(words, number)[0];
+}
+
 static bool person_is_sound(const struct person_row *row)
 {
     bool ends_first =
@@ -33,14 +39,20 @@ static bool person_is_sound(const struct person_row *row)
     return !id_is_none(row->id) && is_given(row->name) && is_nip(row->nip) &&
            word_name(&employment_words, (int)row->employment)[0] && is_sound(row->post) &&
            is_sound(row->unit) && is_sound(row->position) && is_sound(row->agency) &&
-           is_zone(row->zone) && !ends_first;
+           is_zone(row->zone) && !ends_first && !id_equal(row->superior, row->id) &&
+           is_sound(row->siasn_id) && row->left_ms >= 0;
 }
 
 static bool activity_is_sound(const struct activity_row *row)
 {
     return !id_is_none(row->id) && is_given(row->title) && is_sound(row->organiser) &&
            is_given(row->category) && is_given(row->policy) && is_zone(row->zone) &&
-           row->min_attendance_percent <= 100 && is_sound(row->description);
+           row->min_attendance_percent <= 100 && is_sound(row->description) &&
+           is_word_or_none(&jp_ledger_words, (int)row->ledger) &&
+           is_word_or_none(&test_wish_words, (int)row->post_test) && is_sound(row->batch) &&
+           is_sound(row->place) && is_sound(row->legal_basis) && is_sound(row->signatory_name) &&
+           is_sound(row->signatory_position) && is_nip(row->signatory_nip) &&
+           row->cancelled_ms >= 0;
 }
 
 static bool class_is_sound(const struct class_row *row)
@@ -48,7 +60,7 @@ static bool class_is_sound(const struct class_row *row)
     enum timetable_fault fault = TIMETABLE_SOUND;
     size_t segment = 0;
     return !id_is_none(row->id) && !id_is_none(row->activity) && row->ordinal > 0 &&
-           is_sound(row->title) && row->table.n <= CATALOG_SEGMENTS_MAX &&
+           is_sound(row->title) && row->table.n <= CATALOG_SEGMENTS_MAX && row->cancelled_ms >= 0 &&
            timetable_check(&row->table, &fault, &segment) == OK;
 }
 
@@ -123,7 +135,7 @@ enum err store_classes_between(struct store *store, int64_t start_ms, int64_t en
 enum err store_enrolment_put(struct store *store, const struct enrolment_row *row)
 {
     bool sound = !id_is_none(row->activity) && !id_is_none(row->person) &&
-                 word_name(&enrolment_role_words, (int)row->role)[0];
+                 word_name(&enrolment_role_words, (int)row->role)[0] && row->withdrawn_ms >= 0;
     return sound ? store->ops->enrolment_put(store->db, row) : ERR_INVALID;
 }
 

@@ -78,6 +78,7 @@ struct store_ops {
     enum err (*seal_read)(void *db, struct id class_id, store_seal_each *each, void *arg);
     enum err (*seal_at)(void *db, uint64_t n, store_seal_each *each, void *arg);
     enum err (*seal_last)(void *db, uint64_t *ret_n, uint8_t *ret_hash);
+    enum err (*seal_account)(void *db, struct id activity, store_seal_each *each, void *arg);
     enum err (*seals)(void *db, struct id activity, store_seal_each *each, void *arg);
     enum err (*unsealed_classes)(void *db, store_id_each *each, void *arg);
     enum err (*signing_key_put)(void *db, const struct signing_key_row *row);

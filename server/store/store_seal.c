@@ -10,7 +10,8 @@ enum err store_seal_append(struct store *store, const struct seal_row *row)
     uint8_t hash[DIGEST_BYTES];
     if (row->content.len > SEAL_CONTENT_BYTES_MAX || row->body.len > SEAL_CONTENT_BYTES_MAX)
         return ERR_OVERSIZE;
-    if (row->n == 0 || row->sealed_ms <= 0 || row->body.len == 0 || row->content.len == 0)
+    if (row->n == 0 || id_is_none(row->activity) || row->sealed_ms <= 0 || row->body.len == 0 ||
+        row->content.len == 0)
         return ERR_INVALID;
     digest_sha256(row->body, hash);
     if (memcmp(hash, row->hash, sizeof hash) != 0)
@@ -31,6 +32,12 @@ enum err store_seal_at(struct store *store, uint64_t n, store_seal_each *each, v
 enum err store_seal_last(struct store *store, uint64_t *ret_n, uint8_t ret_hash[DIGEST_BYTES])
 {
     return store->ops->seal_last(store->db, ret_n, ret_hash);
+}
+
+enum err store_seal_account(struct store *store, struct id activity, store_seal_each *each,
+                            void *arg)
+{
+    return store->ops->seal_account(store->db, activity, each, arg);
 }
 
 enum err store_seals(struct store *store, struct id activity, store_seal_each *each, void *arg)

@@ -1,4 +1,5 @@
-/* store_seal.h - seals of classes, the keys that signed them, the policies they were made under.
+/* store_seal.h - seals of classes and of accounts of activities, the keys that signed them, the
+ * policies they were made under.
  *
  * Runs on, errors, callbacks: as store.h says. All of it is append only.
  * Ignorant of what a seal says and of whether its signature holds: both are bytes here.
@@ -22,8 +23,8 @@ struct store;
 
 /* Borrows body and content. */
 struct seal_row {
-    uint64_t n; /* in one chain over all classes, from 1, without holes */
-    struct id class_id;
+    uint64_t n;         /* in one chain over all, from 1, without holes */
+    struct id class_id; /* or none: the account of the activity, of which there may be several */
     struct id activity;
     int64_t sealed_ms;
     char key_id[SIGN_KEY_ID_MAX];
@@ -60,11 +61,14 @@ MUST_CHECK enum err store_seal_at(struct store *store, uint64_t n, store_seal_ea
 /* Number and hash of the last seal; 0 and zeros before the first. */
 MUST_CHECK enum err store_seal_last(struct store *store, uint64_t *ret_n,
                                     uint8_t ret_hash[DIGEST_BYTES]);
+/* The same for the last seal of an activity's account. */
+MUST_CHECK enum err store_seal_account(struct store *store, struct id activity,
+                                       store_seal_each *each, void *arg);
 /* In order of n: those of an activity (id_none: all). */
 MUST_CHECK enum err store_seals(struct store *store, struct id activity, store_seal_each *each,
                                 void *arg);
-/* Classes that left lines in the journal and have no seal, those of one activity together, by
- * ordinal; whether they have ended is not the store's to know. */
+/* Classes that left lines in the journal, were not cancelled and have no seal, those of one
+ * activity together, by ordinal; whether they have ended is not the store's to know. */
 MUST_CHECK enum err store_unsealed_classes(struct store *store, store_id_each *each, void *arg);
 
 /* ERR_TAKEN: this key, or this n, is there, or n is not the next. ERR_INVALID: key_id is not that

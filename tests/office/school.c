@@ -35,7 +35,7 @@ static void put_person(struct school *school, unsigned n)
 {
     struct person_row row = person_row(n);
     struct enrolment_row enrolment = {school_activity(), row.id,
-                                      n == 1 ? ENROLMENT_INSTRUCTOR : ENROLMENT_LEARNER};
+                                      n == 1 ? ENROLMENT_INSTRUCTOR : ENROLMENT_LEARNER, 0};
     must(store_person_put(school->store, &row), "person");
     must(store_enrolment_put(school->store, &enrolment), "enrolment");
 }

@@ -149,7 +149,7 @@ void sealed_other_activity(struct sealed *sealed, unsigned activity, unsigned cl
     must(store_class_put(sealed->school.store, &meeting), "class");
     for (unsigned n = 1; n <= people; n++) {
         struct enrolment_row enrolment = {row.id, school_person(n),
-                                          n == 1 ? ENROLMENT_INSTRUCTOR : ENROLMENT_LEARNER};
+                                          n == 1 ? ENROLMENT_INSTRUCTOR : ENROLMENT_LEARNER, 0};
         must(store_enrolment_put(sealed->school.store, &enrolment), "enrolment");
     }
     school_holds(&sealed->school, class_n, people, 2700);

@@ -99,7 +99,7 @@ static inline enum err school_put(struct store *store, unsigned learners)
     for (unsigned i = 1; i <= learners + 1 && !err; i++) {
         struct person_row person = person_row(i);
         struct enrolment_row enrolment = {activity.id, person.id,
-                                          i == 1 ? ENROLMENT_INSTRUCTOR : ENROLMENT_LEARNER};
+                                          i == 1 ? ENROLMENT_INSTRUCTOR : ENROLMENT_LEARNER, 0};
         err = store_person_put(store, &person);
         if (!err)
             err = store_enrolment_put(store, &enrolment);
@@ -115,6 +115,7 @@ static inline struct jp_entry jp_entry(unsigned person, uint32_t revision)
                 .revision = revision},
         .ledger = LEDGER_COMPETENCY,
         .jp = 5,
+        .mode_jp = {2, 3, 0},
         .exact_num = 13500,
         .exact_den = 2700,
         .ends_day = 20157,

@@ -76,6 +76,13 @@ static void an_account_signs_in(struct store *store)
     check_text("password", got.password, put.password);
     check(id_equal(got.person, put.person), "person");
     check_same(got.role, ACCOUNT_COORDINATOR, "role");
+    check_same(got.closed_ms, 0, "open");
+    put.role = ACCOUNT_SUPERIOR;
+    put.closed_ms = MONDAY_MS;
+    check_same(store_account_put(store, &put), OK, "a superior's, closed");
+    check_same(store_account_find(store, "koordinator", &got), OK, "find again");
+    check_same(got.role, ACCOUNT_SUPERIOR, "the new role");
+    check_same(got.closed_ms, MONDAY_MS, "closed");
     check_same(store_account_find(store, "Koordinator", &got), ERR_NOT_FOUND, "byte by byte");
     snprintf(put.password, sizeof put.password, "rahasia");
     check_same(store_account_put(store, &put), ERR_INVALID, "a password itself is refused");

@@ -9,6 +9,12 @@ static void a_person_comes_back_whole(struct store *store)
     put.contract_start_day = 19052;
     snprintf(put.name, sizeof put.name, "Ni Made Ayu Sri Ḍewi");
     snprintf(put.post, sizeof put.post, "jpt_madya");
+    snprintf(put.siasn_id, sizeof put.siasn_id, "A8ACA7E5-1C2D");
+    put.superior = key("person", 2);
+    put.left_ms = MONDAY_MS;
+    check_same(store_person_put(store, &put), ERR_NOT_FOUND, "a superior nobody knows");
+    struct person_row superior = person_row(2);
+    check_same(store_person_put(store, &superior), OK, "the superior");
     check_same(store_person_put(store, &put), OK, "put");
     check_same(store_person_find(store, put.id, &got), OK, "find");
     check(id_equal(got.id, put.id), "id");
@@ -22,6 +28,9 @@ static void a_person_comes_back_whole(struct store *store)
     check_same(got.zone, DATE_WIT, "zone");
     check_same(got.contract_start_day, 19052, "contract begins");
     check(got.contract_end_day == CATALOG_NO_DAY, "contract has no end");
+    check(id_equal(got.superior, superior.id), "superior");
+    check_text("id of the personnel system", got.siasn_id, put.siasn_id);
+    check_same(got.left_ms, MONDAY_MS, "left");
 
     snprintf(put.name, sizeof put.name, "Ni Made Ayu");
     put.contract_end_day = 20000;
@@ -67,6 +76,12 @@ static void bad_rows_are_refused(struct store *store)
     person.contract_start_day = 100;
     person.contract_end_day = 99;
     check_same(store_person_put(store, &person), ERR_INVALID, "a contract that ends first");
+    person = person_row(1);
+    person.superior = person.id;
+    check_same(store_person_put(store, &person), ERR_INVALID, "the own superior");
+    person = person_row(1);
+    person.left_ms = -1;
+    check_same(store_person_put(store, &person), ERR_INVALID, "left before there was time");
 
     struct activity_row activity = activity_row(1);
     activity.min_attendance_percent = 101;
@@ -74,6 +89,18 @@ static void bad_rows_are_refused(struct store *store)
     activity = activity_row(1);
     activity.policy[0] = '\0';
     check_same(store_activity_put(store, &activity), ERR_INVALID, "no policy");
+    activity = activity_row(1);
+    activity.ledger = (enum jp_ledger)9;
+    check_same(store_activity_put(store, &activity), ERR_INVALID, "an unknown ledger");
+    activity = activity_row(1);
+    activity.post_test = (enum test_wish)9;
+    check_same(store_activity_put(store, &activity), ERR_INVALID, "an unknown wish");
+    activity = activity_row(1);
+    snprintf(activity.signatory_nip, sizeof activity.signatory_nip, "1985");
+    check_same(store_activity_put(store, &activity), ERR_INVALID, "4 digits sign");
+    activity = activity_row(1);
+    activity.place[0] = (char)0xff;
+    check_same(store_activity_put(store, &activity), ERR_INVALID, "a place that is no UTF-8");
     activity = activity_row(1);
     check_same(store_activity_put(store, &activity), OK, "a good one");
 
@@ -96,6 +123,19 @@ static void an_activity_comes_back_whole(struct store *store)
     put.description[sizeof put.description - 1] = '\0';
     check_same(store_activity_put(store, &put), OK, "put");
     check_same(store_activity_find(store, put.id, &got), OK, "find");
+    check_same(got.ledger, LEDGER_COMPETENCY, "ledger when nobody says");
+    check_same(got.post_test, TEST_AS_POLICY, "post-test when nobody says");
+    put.ledger = LEDGER_CAPACITY;
+    put.post_test = TEST_REQUIRED;
+    put.cancelled_ms = MONDAY_MS;
+    snprintf(put.batch, sizeof put.batch, "Angkatan II");
+    snprintf(put.place, sizeof put.place, "Aula BKD");
+    snprintf(put.legal_basis, sizeof put.legal_basis, "Surat Tugas 800/12/BKD");
+    snprintf(put.signatory_name, sizeof put.signatory_name, "Dra. Siti Aminah");
+    snprintf(put.signatory_position, sizeof put.signatory_position, "Kepala Badan");
+    snprintf(put.signatory_nip, sizeof put.signatory_nip, "196803151990032001");
+    check_same(store_activity_put(store, &put), OK, "put all");
+    check_same(store_activity_find(store, put.id, &got), OK, "find");
     check_text("title", got.title, put.title);
     check_text("organiser", got.organiser, put.organiser);
     check_text("category", got.category, put.category);
@@ -105,6 +145,15 @@ static void an_activity_comes_back_whole(struct store *store)
     check_same(got.zone, DATE_WIB, "zone");
     check_same(got.min_attendance_percent, 80, "percent");
     check_text("the longest description", got.description, put.description);
+    check_same(got.ledger, LEDGER_CAPACITY, "ledger");
+    check_same(got.post_test, TEST_REQUIRED, "post-test");
+    check_same(got.cancelled_ms, MONDAY_MS, "cancelled");
+    check_text("batch", got.batch, put.batch);
+    check_text("place", got.place, put.place);
+    check_text("legal basis", got.legal_basis, put.legal_basis);
+    check_text("signatory", got.signatory_name, put.signatory_name);
+    check_text("position", got.signatory_position, put.signatory_position);
+    check_text("NIP", got.signatory_nip, put.signatory_nip);
     check_same(got.created_ms, put.created_ms, "created");
     check_same(got.closed_ms, 0, "a put closes nothing");
 
@@ -134,8 +183,12 @@ static void a_class_comes_back_with_its_timetable(struct store *store)
         check_same(got.table.segments[i].end_ms, put.table.segments[i].end_ms, "end");
     }
     put.table.n = 1;
+    put.unit = 2;
+    put.cancelled_ms = MONDAY_MS;
     check_same(store_class_put(store, &put), OK, "a shorter timetable");
     check_same(store_class_find(store, put.id, &got), OK, "find");
+    check_same(got.unit, 2, "of a unit");
+    check_same(got.cancelled_ms, MONDAY_MS, "cancelled");
     check_same(got.table.n, 1, "one segment is left");
 
     struct class_row twin = class_row(2, 1, 1);
@@ -245,7 +298,7 @@ static void people_are_enrolled(struct store *store)
     check_same(school_put(store, 2), OK, "a school");
     struct activity_row second = activity_row(2);
     check_same(store_activity_put(store, &second), OK, "a second activity");
-    row = (struct enrolment_row){second.id, key("person", 2), ENROLMENT_INSTRUCTOR};
+    row = (struct enrolment_row){second.id, key("person", 2), ENROLMENT_INSTRUCTOR, 0};
     check_same(store_enrolment_put(store, &row), OK, "teaches in the second");
 
     check_same(store_activity_people(store, key("activity", 1), name_enrolled, &names), OK, "list");
@@ -256,14 +309,14 @@ static void people_are_enrolled(struct store *store)
                "list");
     check_text("newest first", names.text, "Pelatihan 1 learner, Pelatihan 2 instructor");
 
-    row = (struct enrolment_row){key("activity", 1), key("person", 2), ENROLMENT_INSTRUCTOR};
+    row = (struct enrolment_row){key("activity", 1), key("person", 2), ENROLMENT_INSTRUCTOR, 0};
     check_same(store_enrolment_put(store, &row), OK, "another role");
     row = (struct enrolment_row){0};
     check_same(store_enrolment_find(store, key("activity", 1), key("person", 2), &row), OK, "find");
     check_same(row.role, ENROLMENT_INSTRUCTOR, "the new role");
     check_same(store_enrolment_find(store, key("activity", 2), key("person", 3), &row),
                ERR_NOT_FOUND, "not enrolled there");
-    row = (struct enrolment_row){key("activity", 1), key("person", 9), ENROLMENT_LEARNER};
+    row = (struct enrolment_row){key("activity", 1), key("person", 9), ENROLMENT_LEARNER, 0};
     check_same(store_enrolment_put(store, &row), ERR_NOT_FOUND, "an unknown person");
 }
 
@@ -317,7 +370,7 @@ static void a_closed_activity_stays_as_it_is(struct store *store)
     struct activity_row activity = activity_row(1);
     struct class_row meeting = class_row(1, 1, 1);
     struct poll_row poll = poll_row(1);
-    struct enrolment_row enrolment = {activity.id, key("person", 2), ENROLMENT_LEARNER};
+    struct enrolment_row enrolment = {activity.id, key("person", 2), ENROLMENT_LEARNER, 0};
     check_same(school_put(store, 1), OK, "a school");
     check_same(store_poll_put(store, &poll), OK, "a poll");
     check_same(store_activity_close(store, activity.id, MONDAY_MS, NULL, 0), OK, "close");

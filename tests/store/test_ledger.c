@@ -37,6 +37,8 @@ static void an_entry_comes_back_whole(struct store *store)
     check_same(fresh, 1, "it is new");
 
     struct jp_entry got = sum_of(store, 2).first;
+    for (size_t i = 0; i < UNIT_MODES; i++)
+        check_same(got.mode_jp[i], put.mode_jp[i], "JP by mode");
     check_text("id", got.id, put.id);
     check(id_equal(got.key.activity, put.key.activity), "activity");
     check(id_equal(got.key.person, put.key.person), "person");

@@ -129,6 +129,28 @@ static void the_chain_has_one_end(struct store *store)
     check_same(store_seal_append(store, &second), OK, "the second");
 }
 
+static void an_account_is_sealed_each_time(struct store *store)
+{
+    put_classes(store, 2);
+    struct seal_row first = seal_row(1, NULL);
+    struct seal_row second = seal_row(2, &first);
+    struct seal_row third = seal_row(3, &second);
+    struct seen seen = {.want = third};
+    second.class_id = third.class_id = id_none;
+
+    check_same(store_seal_append(store, &first), OK, "a class");
+    check_same(store_seal_account(store, first.activity, look, &seen), ERR_NOT_FOUND, "no account");
+    check_same(store_seal_append(store, &second), OK, "the account");
+    check_same(store_seal_append(store, &third), OK, "the account after a change");
+    seen.want.class_id = id_none;
+    check_same(store_seal_account(store, first.activity, look, &seen), OK, "the last");
+    check_same(seen.n, 1, "once");
+    check_same(seen.last_n, 3, "is the third");
+    check_same(store_seal_read(store, id_none, look, &seen), ERR_NOT_FOUND, "no class is none");
+    third.activity = id_none;
+    check_same(store_seal_append(store, &third), ERR_INVALID, "an account of nothing");
+}
+
 static enum err count_id(struct id id, void *arg)
 {
     unsigned *n = arg;
@@ -145,10 +167,17 @@ static void what_is_not_sealed_is_known(struct store *store)
         struct journal_line line = line_of_kind(i, key("class", i), 200);
         check_same(store_journal_append(store, &line, 1), OK, "held");
     }
+    struct journal_line fact = line_of_kind(9, key("activity", 1), 230);
+    struct class_row cancelled = class_row(4, 1, 4);
+    struct journal_line held = line_of_kind(4, cancelled.id, 200);
+    cancelled.cancelled_ms = MONDAY_MS;
+    check_same(store_class_put(store, &cancelled), OK, "cancelled");
+    check_same(store_journal_append(store, &held, 1), OK, "after it was begun");
+    check_same(store_journal_append(store, &fact, 1), OK, "the book of the activity");
     struct seal_row first = seal_row(1, NULL);
     check_same(store_seal_append(store, &first), OK, "the first");
     check_same(store_unsealed_classes(store, count_id, &n), OK, "listed");
-    check_same(n, 2, "the second and the third; the fourth was never held");
+    check_same(n, 2, "the second and the third; the fourth is cancelled, a book is no class");
 }
 
 static enum err count_key(const struct signing_key_row *row, void *arg)
@@ -204,6 +233,7 @@ static void seals_stand_in_one_chain(void)
 {
     on_every_backend(a_seal_comes_back_whole);
     on_every_backend(the_chain_has_one_end);
+    on_every_backend(an_account_is_sealed_each_time);
     on_every_backend(what_is_not_sealed_is_known);
 }
 

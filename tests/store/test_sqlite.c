@@ -50,7 +50,7 @@ static void fill(const struct folder *folder)
 /* What was earned, under another id. */
 static const char earn_again[] =
     "INSERT INTO jp_entry SELECT NULL, 'x' || substr(id, 2), activity, person, occurrence, policy, "
-    "revision, NULL, rule, ledger, jp, 0, 1, 1, 0, basis, 0, '', '' FROM jp_entry";
+    "revision, NULL, rule, ledger, jp, 0, 1, 1, 0, basis, 0, '', '', 0, 0, 0 FROM jp_entry";
 
 static void facts_cannot_be_changed(void)
 {

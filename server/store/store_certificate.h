@@ -1,0 +1,56 @@
+/* store_certificate.h - certificates, and what goes to the personnel system.
+ *
+ * Runs on, errors, callbacks: as store.h says.
+ */
+#ifndef STORE_STORE_CERTIFICATE_H
+#define STORE_STORE_CERTIFICATE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/err.h"
+#include "store/certificate.h"
+
+struct store;
+
+typedef enum err store_certificate_each(const struct certificate_row *row, void *arg);
+typedef enum err store_outbox_each(const struct outbox_row *row, void *arg);
+typedef enum err store_outbox_try_each(const struct outbox_try_row *row, void *arg);
+
+/* The next number of a year, from 1; each is given once. */
+MUST_CHECK enum err store_certificate_serial(struct store *store, int year, uint32_t *ret);
+/* ERR_TAKEN: the number or the code is there, or the person has a good one for this activity. */
+MUST_CHECK enum err store_certificate_put(struct store *store, const struct certificate_row *row);
+/* Each calls `each` once. ERR_NOT_FOUND. */
+MUST_CHECK enum err store_certificate_by_code(struct store *store, struct id code,
+                                              store_certificate_each *each, void *arg);
+MUST_CHECK enum err store_certificate_by_number(struct store *store, const char *number,
+                                                store_certificate_each *each, void *arg);
+/* Oldest first; of an activity, or of a person. */
+MUST_CHECK enum err store_activity_certificates(struct store *store, struct id activity,
+                                                store_certificate_each *each, void *arg);
+MUST_CHECK enum err store_person_certificates(struct store *store, struct id person,
+                                              store_certificate_each *each, void *arg);
+/* ERR_NOT_FOUND; ERR_TAKEN: it was revoked. */
+MUST_CHECK enum err store_certificate_revoke(struct store *store, const char *number, int64_t at_ms,
+                                             const char *why);
+
+/* Makes the row of this person, activity and kind, or changes it (its id, made_ms stay). */
+MUST_CHECK enum err store_outbox_put(struct store *store, const struct outbox_row *row);
+/* Calls `each` once. ERR_NOT_FOUND. */
+MUST_CHECK enum err store_outbox_find(struct store *store, struct id id, store_outbox_each *each,
+                                      void *arg);
+MUST_CHECK enum err store_outbox_of(struct store *store, const struct outbox_key *of,
+                                    store_outbox_each *each, void *arg);
+/* Waiting and due at `at_ms`, the longest due first, up to `max`. */
+MUST_CHECK enum err store_outbox_due(struct store *store, int64_t at_ms, size_t max,
+                                     store_outbox_each *each, void *arg);
+/* In this state (0: any), last changed first, up to `max`. */
+MUST_CHECK enum err store_outbox(struct store *store, enum outbox_state state, size_t max,
+                                 store_outbox_each *each, void *arg);
+MUST_CHECK enum err store_outbox_try_append(struct store *store, const struct outbox_try_row *row);
+/* Newest first, up to `max`. */
+MUST_CHECK enum err store_outbox_tries(struct store *store, struct id outbox, size_t max,
+                                       store_outbox_try_each *each, void *arg);
+
+#endif
