@@ -1,6 +1,7 @@
 #include "office/call.h"
 
 #include <stdio.h>
+#include <unistd.h>
 
 #include "office/office.h"
 
@@ -60,6 +61,10 @@ void call_refuse(struct call *call, enum err err)
 
     buffer_finish(&answer->body);
     answer->body = (struct buffer){0};
+    if (answer->file >= 0)
+        close(answer->file);
+    answer->file = -1;
+    answer->file_bytes = 0;
     answer->disposition[0] = '\0';
     answer->set_cookie[0] = '\0';
     answer->status = call_status(err);
@@ -71,5 +76,9 @@ void call_refuse(struct call *call, enum err err)
         json_put_i64(&out, "wait_ms", (int64_t)call->wait_ms);
     if (call->detail)
         json_put_text(&out, "detail", call->detail);
+    if (call->faults.n)
+        faults_put(&call->faults, &out, "faults");
+    if (call->faults.more)
+        json_put_i64(&out, "more", (int64_t)call->faults.more);
     json_close_object(&out);
 }

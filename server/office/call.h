@@ -13,6 +13,7 @@
 
 #include "base/err.h"
 #include "base/id.h"
+#include "office/faults.h"
 #include "store/access.h"
 #include "wire/json_out.h"
 
@@ -30,9 +31,12 @@ struct call {
     struct office_answer *answer;
     int64_t now_ms; /* UTC, one moment for the whole answer */
     struct id ids[CALL_IDS_MAX];
-    struct account_row account; /* who is signed in, where the route asks for somebody */
+    struct id person;           /* who is signed in, where the route asks for somebody */
+    struct account_row account; /* and with what; its name is "" when a personal link signed in */
+    struct id token;            /* of the machine that asks, or none */
     uint64_t wait_ms;           /* to go with ERR_TOO_FAST */
     const char *detail;         /* to go with ERR_BAD_LINK; static, or NULL */
+    struct faults faults;       /* to go with ERR_INVALID and ERR_MALFORMED */
 };
 
 typedef enum err call_handler(struct call *call);

@@ -1,5 +1,7 @@
 #include "office/office.h"
 
+#include <unistd.h>
+
 #include "base/alloc.h"
 #include "base/clock.h"
 #include "base/log.h"
@@ -38,9 +40,7 @@ static enum err answer_in_view(struct store *store, void *arg)
 static enum err answer_by(struct call *call, const struct route *route)
 {
     struct view view = {call, route};
-    enum err err = OK;
-    if (route->who == WHO_COORDINATOR)
-        err = sign_in_check(call);
+    enum err err = sign_in_allow(call, route->who);
     if (!err)
         err = route->one_view ? store_snapshot(call->store, answer_in_view, &view)
                               : route->answer(call);
@@ -87,6 +87,7 @@ static void job_run(struct pool_job *job, void *context)
     answer->tag = own->request->tag;
     answer->status = 200;
     answer_call(&call);
+    faults_finish(&call.faults);
     own->answer = NULL;
     job_drop(job); /* the letter is the last that is done: whoever reads it may end the office */
     if (mailbox_post(answer_to, (struct letter){.kind = LETTER_OFFICE_ANSWER, .body = answer})) {
@@ -102,7 +103,7 @@ enum err office_submit(struct office *office, struct office_request *request)
     enum err err = ERR_NOMEM;
 
     if (own)
-        own->answer = mem_zalloc(1, sizeof *own->answer);
+        own->answer = office_answer_create();
     if (own && own->answer) {
         own->job = (struct pool_job){.run = job_run, .drop = job_drop};
         own->office = office;
@@ -114,6 +115,16 @@ enum err office_submit(struct office *office, struct office_request *request)
         job_drop(&own->job);
     }
     return err;
+}
+
+struct office_body office_body(const char *method, const char *path)
+{
+    struct office_body ret = {OFFICE_BODY_MAX, "application/json"};
+    const struct route *route = NULL;
+    struct id ids[CALL_IDS_MAX];
+    if (!route_find(method, path, &route, ids) && route->body)
+        ret = *route->body;
+    return ret;
 }
 
 struct office_request *office_request_create(void)
@@ -129,13 +140,24 @@ void office_request_destroy(struct office_request *request)
         secret_wipe(request->body, request->body_len); /* may hold a password or a token */
     mem_free(request->body);
     secret_wipe(request->cookie, sizeof request->cookie);
+    secret_wipe(request->bearer, sizeof request->bearer);
     mem_free(request);
+}
+
+struct office_answer *office_answer_create(void)
+{
+    struct office_answer *answer = mem_zalloc(1, sizeof *answer);
+    if (answer)
+        answer->file = -1;
+    return answer;
 }
 
 void office_answer_destroy(struct office_answer *answer)
 {
     if (!answer)
         return;
+    if (answer->file >= 0)
+        close(answer->file);
     buffer_finish(&answer->body);
     mem_free(answer);
 }

@@ -6,25 +6,25 @@
 
 /* clang-format off */
 static const struct route routes[] = {
-    /* method, path, who may ask, in one view of the database, answered by */
-    {"GET", "/api/health", WHO_ANYONE, true, on_health},
-    {"POST", "/api/enter", WHO_ANYONE, true, on_enter},
-    {"POST", "/api/receipt", WHO_ANYONE, true, on_receipt},
-    {"POST", "/api/sign-in", WHO_ANYONE, false, on_sign_in},
-    {"POST", "/api/sign-out", WHO_ANYONE, false, on_sign_out},
-    {"GET", "/api/me", WHO_COORDINATOR, true, on_me},
-    {"GET", "/api/v1/activities", WHO_COORDINATOR, true, on_activities},
-    {"GET", "/api/v1/activities/{activity}", WHO_COORDINATOR, true, on_activity},
+    /* method, path, who may ask, in one view of the database, answered by, scope of machines, body */
+    {"GET", "/api/health", WHO_ANYONE, true, on_health, NULL, NULL},
+    {"POST", "/api/enter", WHO_ANYONE, true, on_enter, NULL, NULL},
+    {"POST", "/api/receipt", WHO_ANYONE, true, on_receipt, NULL, NULL},
+    {"POST", "/api/sign-in", WHO_ANYONE, false, on_sign_in, NULL, NULL},
+    {"POST", "/api/sign-out", WHO_ANYONE, false, on_sign_out, NULL, NULL},
+    {"GET", "/api/me", WHO_PERSON, true, on_me, NULL, NULL},
+    {"GET", "/api/v1/activities", WHO_COORDINATOR, true, on_activities, "read:plans", NULL},
+    {"GET", "/api/v1/activities/{activity}", WHO_COORDINATOR, true, on_activity, "read:plans", NULL},
     {"POST", "/api/v1/activities/{activity}/people/{person}/link", WHO_COORDINATOR, false,
-     on_link_issue},
+     on_link_issue, NULL, NULL},
     {"DELETE", "/api/v1/activities/{activity}/people/{person}/link", WHO_COORDINATOR, false,
-     on_link_revoke},
-    {"GET", "/api/v1/activities/{activity}/attendance", WHO_COORDINATOR, true, on_attendance},
-    {"GET", "/api/v1/activities/{activity}/attendance.csv", WHO_COORDINATOR, true, on_attendance_csv},
-    {"GET", "/api/v1/activities/{activity}/jp.csv", WHO_COORDINATOR, true, on_jp_csv},
-    {"GET", "/api/v1/activities/{activity}/bundle", WHO_COORDINATOR, true, on_bundle},
-    {"GET", "/api/v1/people/{person}/record", WHO_COORDINATOR, true, on_record},
-    {"POST", "/api/v1/classes/{class}/ticket", WHO_COORDINATOR, true, on_ticket},
+     on_link_revoke, NULL, NULL},
+    {"GET", "/api/v1/activities/{activity}/attendance", WHO_COORDINATOR, true, on_attendance, "read:attendance", NULL},
+    {"GET", "/api/v1/activities/{activity}/attendance.csv", WHO_COORDINATOR, true, on_attendance_csv, "read:attendance", NULL},
+    {"GET", "/api/v1/activities/{activity}/jp.csv", WHO_COORDINATOR, true, on_jp_csv, "read:credit", NULL},
+    {"GET", "/api/v1/activities/{activity}/bundle", WHO_COORDINATOR, true, on_bundle, "read:attendance", NULL},
+    {"GET", "/api/v1/people/{person}/record", WHO_COORDINATOR, true, on_record, "read:people", NULL},
+    {"POST", "/api/v1/classes/{class}/ticket", WHO_COORDINATOR, true, on_ticket, NULL, NULL},
 };
 /* clang-format on */
 

@@ -12,7 +12,14 @@
 #include "base/id.h"
 #include "office/call.h"
 
-enum route_who { WHO_ANYONE, WHO_COORDINATOR };
+struct office_body;
+
+enum route_who {
+    WHO_ANYONE,
+    WHO_COORDINATOR,
+    WHO_SUPERIOR,
+    WHO_PERSON /* signed in by an account of any role or a personal link: one's own data alone */
+};
 
 struct route {
     const char *method;
@@ -20,6 +27,8 @@ struct route {
     enum route_who who;
     bool one_view; /* all that it reads belongs to one moment; it may not write */
     call_handler *answer;
+    const char *scope; /* word that a machine's token must have (bearer.h); NULL: no machine */
+    const struct office_body *body; /* NULL: JSON of at most OFFICE_BODY_MAX */
 };
 
 /* ERR_NOT_FOUND: no such path. ERR_UNEXPECTED: it does not take this method. *ret_ids has room for

@@ -26,20 +26,63 @@ const char sign_in_nobody[] =
 
 /* ---- the cookie ---- */
 
+/* ERR_FORBIDDEN: no more. */
+static enum err check_works_here(const struct call *call, struct id person)
+{
+    struct person_row row;
+    enum err err = store_person_find(call->store, person, &row);
+    if (!err && row.left_ms && row.left_ms <= call->now_ms)
+        err = ERR_FORBIDDEN;
+    return err;
+}
+
 enum err sign_in_check(struct call *call)
 {
     uint8_t hash[DIGEST_BYTES];
     struct sign_in_row row;
+    struct account_row account = {0};
 
     if (!call->request->cookie[0])
         return ERR_FORBIDDEN;
     link_hash(call->request->cookie, hash);
     enum err err = store_sign_in_find(call->store, hash, &row);
-    if (!err && (row.expires_ms <= call->now_ms || !row.account[0]))
+    if (!err && row.expires_ms <= call->now_ms)
+        err = ERR_FORBIDDEN;
+    if (!err && row.account[0])
+        err = store_account_find(call->store, row.account, &account);
+    if (!err && account.closed_ms)
         err = ERR_FORBIDDEN;
     if (!err)
-        err = store_account_find(call->store, row.account, &call->account);
-    return err == ERR_NOT_FOUND ? ERR_FORBIDDEN : err;
+        err = check_works_here(call, row.person);
+    if (err)
+        return err == ERR_NOT_FOUND ? ERR_FORBIDDEN : err;
+    call->person = row.person;
+    call->account = account;
+    return OK;
+}
+
+static bool may(const struct account_row *account, enum route_who who)
+{
+    switch (who) {
+    case WHO_ANYONE:
+    case WHO_PERSON:
+        return true;
+    case WHO_COORDINATOR:
+        return account->role == ACCOUNT_COORDINATOR;
+    case WHO_SUPERIOR:
+        return account->role == ACCOUNT_SUPERIOR;
+    }
+    return false;
+}
+
+enum err sign_in_allow(struct call *call, enum route_who who)
+{
+    if (who == WHO_ANYONE)
+        return OK;
+    enum err err = sign_in_check(call);
+    if (!err && !may(&call->account, who))
+        err = ERR_NOT_YOURS;
+    return err;
 }
 
 /* ---- signing in ---- */
@@ -66,11 +109,22 @@ static enum err read_wish(const struct call *call, struct wish *ret)
     return err == ERR_INVALID ? ERR_MALFORMED : err;
 }
 
+/* ERR_NOT_FOUND: there is no such account, or nobody may sign in with it. */
+static enum err find_account(struct call *call, const struct wish *wish)
+{
+    enum err err = store_account_find(call->store, wish->name, &call->account);
+    if (!err && (call->account.closed_ms || !call->account.password[0]))
+        err = ERR_NOT_FOUND;
+    if (!err)
+        err = check_works_here(call, call->account.person);
+    return err == ERR_FORBIDDEN ? ERR_NOT_FOUND : err;
+}
+
 /* ERR_BAD_SIGN_IN, in the same time, whether there is no such name or it is not the password. */
 static enum err verify(struct call *call, const struct wish *wish)
 {
     struct slice password = slice_of_text(wish->password);
-    enum err found = store_account_find(call->store, wish->name, &call->account);
+    enum err found = find_account(call, wish);
     if (found && found != ERR_NOT_FOUND)
         return found;
 
@@ -115,14 +169,16 @@ static enum err hand_cookie(struct call *call)
 
 static enum err put_me(struct call *call)
 {
+    bool by_link = !call->account.name[0];
     struct person_row person;
-    enum err err = store_person_find(call->store, call->account.person, &person);
+    enum err err = store_person_find(call->store, call->person, &person);
     if (err)
-        return err == ERR_NOT_FOUND ? ERR_STORE : err; /* an account always has one */
+        return err == ERR_NOT_FOUND ? ERR_STORE : err; /* a sign-in always has one */
     struct json_out out = call_json(call);
     json_open_object(&out, NULL);
     json_put_text(&out, "name", person.name);
-    json_put_text(&out, "role", word_name(&account_role_words, (int)call->account.role));
+    json_put_text(&out, "role",
+                  by_link ? "person" : word_name(&account_role_words, (int)call->account.role));
     json_close_object(&out);
     return OK;
 }
@@ -150,6 +206,7 @@ static enum err sign_in(struct call *call, const struct wish *wish)
         err = hand_cookie(call);
     if (err)
         return err;
+    call->person = call->account.person;
     slowdown_passed(slowdown, &attempt);
     LOG_INFO(office, "signed in", "person=%s", id_text(call->account.person).text);
     audit(call, &(struct audit_row){.who = call->account.person, .what = "signed_in"});
@@ -186,7 +243,7 @@ enum err on_sign_out(struct call *call)
             return err;
     }
     if (!known)
-        audit(call, &(struct audit_row){.who = call->account.person, .what = "signed_out"});
+        audit(call, &(struct audit_row){.who = call->person, .what = "signed_out"});
     snprintf(call->answer->set_cookie, sizeof call->answer->set_cookie,
              "sinkron=; " COOKIE_FLAGS "; Max-Age=0");
     call_nothing(call);

@@ -1,4 +1,4 @@
-/* sign_in.h - who is signed in: the cookie of a coordinator.
+/* sign_in.h - who is signed in: the cookie of an account or of a personal link.
  *
  * Runs on   the pool's threads.
  * The cookie is a random token that lives for twelve hours; only its SHA-256 is stored. Signing in
@@ -9,6 +9,7 @@
 
 #include "base/err.h"
 #include "office/call.h"
+#include "office/routes.h"
 
 #define SIGN_IN_LIFE_S 43200
 
@@ -16,8 +17,11 @@
  * that it takes as long as one that does. */
 extern const char sign_in_nobody[];
 
-/* Fills call->account from the request's cookie. ERR_FORBIDDEN: there is none, or it is over, or
- * the account is gone. ERR_STORE, ERR_NOMEM. */
+/* Fills call->person and call->account from the request's cookie. ERR_FORBIDDEN: there is none, or
+ * it is over, the account is gone or closed, the person works here no more. ERR_STORE, ERR_NOMEM.
+ */
 MUST_CHECK enum err sign_in_check(struct call *call);
+/* The same, unless anyone may ask. ERR_NOT_YOURS: somebody is signed in, but not as `who`. */
+MUST_CHECK enum err sign_in_allow(struct call *call, enum route_who who);
 
 #endif

@@ -56,7 +56,7 @@ export interface Entry {
 
 export interface Me {
   name: string;
-  role: 'coordinator';
+  role: 'coordinator' | 'superior' | 'person';
 }
 
 export interface Person {

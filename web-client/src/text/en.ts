@@ -397,6 +397,7 @@ export const en: Words = {
     invalid: 'This cannot be used. Check what you entered.',
     expired: 'The time for this is over. Open your link again.',
     bad_link: 'The link is unknown or was revoked. Ask the coordinator for a new one.',
+    not_yours: 'Only somebody else may see or decide this.',
     bad_sign_in: 'Name and password do not match. Check them.',
     no_memory: 'The server is out of memory. Try again in a moment.',
     store: 'The server cannot save right now. Try again; tell the coordinator if it goes on.',

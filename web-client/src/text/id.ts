@@ -410,6 +410,7 @@ export const id = {
     invalid: 'Isian ini tidak dapat dipakai. Periksa lagi.',
     expired: 'Waktunya sudah lewat. Buka lagi tautan Anda.',
     bad_link: 'Tautan tidak dikenal atau sudah dicabut. Minta tautan baru kepada koordinator.',
+    not_yours: 'Ini hanya dapat dilihat atau diputuskan oleh orang lain.',
     bad_sign_in: 'Nama atau kata sandi tidak cocok. Periksa lagi.',
     no_memory: 'Server sedang kehabisan memori. Coba lagi sebentar lagi.',
     store: 'Server sedang tidak dapat menyimpan. Coba lagi; beri tahu koordinator bila berlanjut.',
