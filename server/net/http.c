@@ -3,6 +3,7 @@
 #include <libwebsockets.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <unistd.h>
 
 #include "base/clock.h"
 #include "base/log.h"
@@ -49,7 +50,7 @@ static int answer(struct http_conn *conn, struct head *head, struct slice body)
     struct worker *worker = conn->worker;
     conn->closes = conn->closes || worker->stopping;
     head->at_ms = clock_wall_ms(worker->links.server.clock);
-    head->body_bytes = body.len;
+    head->body_bytes = conn->file_left ? conn->file_left : body.len;
     head->closes = conn->closes;
     struct writer w = writer_of(worker->piece + LWS_PRE, WORKER_PIECE_BYTES);
     enum err err = head_write(&w, head);
@@ -57,10 +58,12 @@ static int answer(struct http_conn *conn, struct head *head, struct slice body)
         LOG_ERROR(net, "an answer has no head", "status=%d err=%s", head->status, err_name(err));
         return -1;
     }
-    if (conn->head_only)
+    if (conn->head_only) {
         body = (struct slice){0};
+        conn->file_left = 0;
+    }
     size_t head_len = writer_len(&w);
-    bool whole = body.len <= WORKER_PIECE_BYTES - head_len;
+    bool whole = !conn->file_left && body.len <= WORKER_PIECE_BYTES - head_len;
     if (whole)
         write_bytes(&w, body);
     if (write_piece(conn, writer_len(&w), LWS_WRITE_HTTP_HEADERS))
@@ -76,15 +79,39 @@ static int answer(struct http_conn *conn, struct head *head, struct slice body)
     return 0;
 }
 
-static int send_on(struct http_conn *conn)
+static size_t copy_piece(struct http_conn *conn)
 {
     size_t len = conn->left.len < WORKER_PIECE_BYTES ? conn->left.len : WORKER_PIECE_BYTES;
     memcpy(conn->worker->piece + LWS_PRE, conn->left.at, len);
-    if (write_piece(conn, len, LWS_WRITE_HTTP))
-        return -1;
     conn->left = (struct slice){conn->left.at + len, conn->left.len - len};
+    return len;
+}
+
+/* 0: the file is shorter than it was said to be, or cannot be read. It was written a moment ago, so
+ * this seldom waits for a disk. */
+static size_t read_piece(struct http_conn *conn)
+{
+    const struct office_answer *from = conn->answer;
+    size_t wanted =
+        conn->file_left < WORKER_PIECE_BYTES ? (size_t)conn->file_left : WORKER_PIECE_BYTES;
+    ssize_t got = pread(from->file, conn->worker->piece + LWS_PRE, wanted,
+                        (off_t)(from->file_bytes - conn->file_left));
+    if (got <= 0) {
+        LOG_ERROR(net, "an answer's file ends too early", "left=%llu",
+                  (unsigned long long)conn->file_left);
+        return 0;
+    }
+    conn->file_left -= (uint64_t)got;
+    return (size_t)got;
+}
+
+static int send_on(struct http_conn *conn)
+{
+    size_t len = conn->file_left ? read_piece(conn) : copy_piece(conn);
+    if (!len || write_piece(conn, len, LWS_WRITE_HTTP))
+        return -1;
     conn->talked_ticks = 0;
-    if (conn->left.len == 0)
+    if (conn->left.len == 0 && !conn->file_left)
         return complete(conn);
     lws_set_timeout(conn->wsi, PENDING_TIMEOUT_HTTP_CONTENT, SEND_WAIT_S);
     lws_callback_on_writable(conn->wsi);
@@ -157,10 +184,12 @@ int http_on_request(struct worker *worker, struct http_conn *conn, struct lws *w
     begin(conn, worker, wsi);
     struct request request;
     int status = read_request(conn, &request);
-    if (!status && !api_is_for(&request))
-        return answer_page(conn, &request);
-    if (!status)
+    bool page = !status && !api_is_for(&request);
+    if (!status && !page)
         status = api_begin(conn, &request);
+    request_forget(&request);
+    if (page)
+        return answer_page(conn, &request);
     return status ? refuse(conn, &request, status) : 0;
 }
 
@@ -168,6 +197,8 @@ int http_on_body(struct http_conn *conn, const void *bytes, size_t len)
 {
     if (conn->stage != HTTP_COLLECTING)
         return conn->stage == HTTP_DONE ? 0 : -1;
+    if (conn->late_mono_ms && worker_mono_ms(conn->worker) > conn->late_mono_ms)
+        return -1;
     buffer_add(&conn->body, (struct slice){bytes, len});
     return conn->body.bad ? -1 : 0;
 }
@@ -192,6 +223,7 @@ int http_on_writeable(struct http_conn *conn)
                             .type = from->content_type,
                             .disposition = from->disposition,
                             .set_cookie = from->set_cookie};
+        conn->file_left = from->file >= 0 ? from->file_bytes : 0;
         return answer(conn, &head, buffer_slice(&from->body));
     }
     case HTTP_SENDING:
@@ -235,10 +267,14 @@ void http_end(struct http_conn *conn)
     list_remove(&conn->link);
     if (conn->tag)
         map_remove(&conn->worker->asking, conn->tag);
+    if (conn->request) /* the office does not have it */
+        large_give_back(&conn->worker->large, conn->tag);
     office_request_destroy(conn->request);
     office_answer_destroy(conn->answer);
     buffer_finish(&conn->body);
     conn->tag = 0;
+    conn->late_mono_ms = 0;
+    conn->file_left = 0;
     conn->request = NULL;
     conn->answer = NULL;
     conn->body = (struct buffer){0};
@@ -248,6 +284,7 @@ void http_end(struct http_conn *conn)
 void http_take_answer(struct worker *worker, struct office_answer *from_office)
 {
     worker->asked--;
+    large_give_back(&worker->large, from_office->tag);
     struct http_conn *conn = map_remove(&worker->asking, from_office->tag);
     if (!conn) {
         LOG_DEBUG(net, "an answer comes too late, its connection is gone");

@@ -41,13 +41,15 @@ struct http_conn {
     enum http_stage stage;
     bool head_only; /* HEAD: the answer has no body */
     bool closes;
-    unsigned sending_ticks; /* how long the answer has been leaving */
-    unsigned talked_ticks;  /* how long the peer has been talking into it */
-    uint64_t tag;
+    unsigned sending_ticks;         /* how long the answer has been leaving */
+    unsigned talked_ticks;          /* how long the peer has been talking into it */
+    uint64_t tag;                   /* of this exchange; 0 for a page */
+    uint64_t late_mono_ms;          /* a large body must be whole by then; 0: none */
     struct office_request *request; /* while collecting */
     struct buffer body;             /* while collecting */
     struct office_answer *answer;   /* holds what `left` points to; NULL for pages */
     struct slice left;              /* of the body, not yet sent */
+    uint64_t file_left;             /* of the answer's file, not yet sent */
 };
 
 /* Each returns what the library wants: 0 to go on, -1 to close. */

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/secret.h"
 #include "base/text.h"
 
 #define COOKIES_BYTES_MAX 4096
@@ -172,13 +173,32 @@ static void read_cookie(struct request *ret, struct lws *wsi)
     }
 }
 
-static bool is_json(struct lws *wsi)
+static void read_content_type(struct request *ret, struct lws *wsi)
 {
-    static const char json[] = "application/json";
     char type[128];
     copy_hint(type, sizeof type, wsi, WSI_TOKEN_HTTP_CONTENT_TYPE);
-    size_t len = strcspn(type, "; \t");
-    return len == sizeof json - 1 && !strncasecmp(type, json, len);
+    for (char *at = type; *at; at++)
+        *at = (char)tolower((unsigned char)*at);
+    struct slice plain = {(const uint8_t *)type, strcspn(type, "; \t")};
+    if (!text_copy(ret->content_type, sizeof ret->content_type, plain))
+        ret->content_type[0] = '\0';
+}
+
+/* RFC 6750 2.1. Another scheme counts as nothing sent. */
+static int read_bearer(struct request *ret, struct lws *wsi)
+{
+    static const char scheme[] = "Bearer ";
+    char text[sizeof scheme + sizeof ret->bearer];
+    if (!copy_header(text, sizeof text, wsi, WSI_TOKEN_HTTP_AUTHORIZATION))
+        return 431;
+    if (!strncasecmp(text, scheme, sizeof scheme - 1)) {
+        const char *token = text + sizeof scheme - 1;
+        token += strspn(token, " ");
+        if (!text_copy(ret->bearer, sizeof ret->bearer, slice_of_text(token)))
+            ret->bearer[0] = '\0';
+    }
+    secret_wipe(text, sizeof text);
+    return 0;
 }
 
 int request_read(struct request *ret, struct lws *wsi)
@@ -194,6 +214,8 @@ int request_read(struct request *ret, struct lws *wsi)
     if (!status && (!copy_header(ret->host, sizeof ret->host, wsi, WSI_TOKEN_HOST) ||
                     !copy_header(ret->origin, sizeof ret->origin, wsi, WSI_TOKEN_ORIGIN)))
         status = 431;
+    if (!status)
+        status = read_bearer(ret, wsi);
     if (status)
         return status;
 
@@ -203,9 +225,15 @@ int request_read(struct request *ret, struct lws *wsi)
     copy_hint(ret->accept_encoding, sizeof ret->accept_encoding, wsi,
               WSI_TOKEN_HTTP_ACCEPT_ENCODING);
     copy_hint(ret->if_none_match, sizeof ret->if_none_match, wsi, WSI_TOKEN_HTTP_IF_NONE_MATCH);
-    ret->is_json = is_json(wsi);
+    read_content_type(ret, wsi);
     read_cookie(ret, wsi);
     return 0;
+}
+
+void request_forget(struct request *request)
+{
+    secret_wipe(request->bearer, sizeof request->bearer);
+    secret_wipe(request->cookie, sizeof request->cookie);
 }
 
 int request_check_upgrade(struct lws *wsi, const struct request *request)

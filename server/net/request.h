@@ -26,13 +26,16 @@ struct request {
     char cookie[128]; /* the value of the cookie "sinkron", empty if none or too long */
     char accept_encoding[256];
     char if_none_match[256];
+    char bearer[128];      /* of "Authorization: Bearer"; a secret, see request_forget */
+    char content_type[64]; /* without parameters, in lower case; empty: none or too long */
     uint64_t body_bytes;
-    bool is_json; /* Content-Type: application/json */
-    bool closes;  /* the peer will close after the answer */
+    bool closes; /* the peer will close after the answer */
 };
 
 /* Returns 0, or the status to refuse with; the connection must then be closed. */
 int request_read(struct request *ret, struct lws *wsi);
+/* Wipes the secrets in it. */
+void request_forget(struct request *request);
 /* Returns 0 or the status that refuses this WebSocket upgrade (RFC 6455 4.2.1). */
 int request_check_upgrade(struct lws *wsi, const struct request *request);
 

@@ -17,6 +17,7 @@
 #include "base/err.h"
 #include "base/list.h"
 #include "base/map.h"
+#include "net/large.h"
 #include "net/server.h"
 #include "net/times.h"
 
@@ -51,6 +52,7 @@ struct worker {
     struct map asking;   /* by tag: struct http_conn that waits for the office */
     struct list sending; /* struct http_conn with more to send */
     uint64_t tag_last;
+    struct large_bodies large;
     unsigned asked; /* requests the office has not answered, also of connections that are gone */
 
     lws_sorted_usec_list_t tick;

@@ -39,7 +39,14 @@ struct office_links {
     const struct ticket_key *ticket_key;
 };
 
-#define OFFICE_BODY_MAX 65536
+#define OFFICE_BODY_MAX 65536 /* of a route that says nothing else */
+#define OFFICE_BEARER_MAX 128
+
+/* What a route takes as a body; net asks before it reads any. */
+struct office_body {
+    size_t bytes_max;
+    const char *types; /* media types in lower case with a blank between: "application/json" */
+};
 
 /* One HTTP request; net fills it, the office frees it. All text is owned, mem_alloc'ed, may be
  * NULL. */
@@ -48,7 +55,9 @@ struct office_request {
     char path[256]; /* decoded, without query */
     char query[512];
     char address[64]; /* the peer's */
-    char cookie[128]; /* value of the cookie "sinkron", empty if none */
+    char cookie[128]; /* value of the cookie "sinkron", empty if none, or beside a bearer token */
+    char bearer[OFFICE_BEARER_MAX]; /* of "Authorization: Bearer"; empty if none. A secret. */
+    char content_type[64];          /* of the body: one of office_body.types, or empty */
     uint8_t *body;
     size_t body_len;
     struct mailbox *answer_to;
@@ -62,6 +71,8 @@ struct office_answer {
     char disposition[160]; /* Content-Disposition, empty if none */
     char set_cookie[256];  /* Set-Cookie, empty if none */
     struct buffer body;
+    int file; /* owned: the body is this file from its beginning, not `body`; -1: none */
+    uint64_t file_bytes;
 };
 
 /* Borrows what the links name. ERR_NOMEM; ERR_IO, ERR_NOT_FOUND: a policy file cannot be read. Each
@@ -83,8 +94,14 @@ struct class_closer office_closer(struct office *office);
  * ERR_BUSY: the queue is full. ERR_NOMEM. With each the request is still the caller's. */
 MUST_CHECK enum err office_submit(struct office *office, struct office_request *request);
 
+/* By method and path; that of a path that nobody answers is the usual one. */
+struct office_body office_body(const char *method, const char *path);
+
 struct office_request *office_request_create(void);
 void office_request_destroy(struct office_request *request);
+/* Empty, without a file; NULL without memory. */
+struct office_answer *office_answer_create(void);
+/* Closes its file. */
 void office_answer_destroy(struct office_answer *answer);
 
 #endif

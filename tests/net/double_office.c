@@ -3,6 +3,9 @@
  *   /api/echo       what arrived, as JSON
  *   /api/big?n=N    N bytes
  *   /api/file       a download with a cookie
+ *   /api/written?n=N   N bytes from a file; &short: which is one byte shorter than it says
+ *   /api/upload     the same as echo, takes CSV and PDF up to 10 MB
+ *   /api/keep       the same, and waits until /api/release is asked
  *   /api/nothing    204
  *   /api/forged     a header value with a line break in it
  *   /api/hold       waits until /api/release is asked
@@ -13,6 +16,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/alloc.h"
 #include "base/bell.h"
@@ -23,6 +27,7 @@
 #include "office/office.h"
 
 #define REQUESTS_MAX 600
+#define UPLOAD_BYTES_MAX 10485760
 
 struct office {
     struct bell bell;
@@ -49,8 +54,31 @@ void office_answer_destroy(struct office_answer *answer)
 {
     if (!answer)
         return;
+    if (answer->file >= 0)
+        close(answer->file);
     buffer_finish(&answer->body);
     mem_free(answer);
+}
+
+struct office_answer *office_answer_create(void)
+{
+    struct office_answer *answer = mem_zalloc(1, sizeof *answer);
+    if (answer)
+        answer->file = -1;
+    return answer;
+}
+
+static bool is_kept(const char *path)
+{
+    return !strcmp(path, "/api/hold") || !strcmp(path, "/api/keep");
+}
+
+struct office_body office_body(const char *method, const char *path)
+{
+    bool large = !strcmp(path, "/api/upload") || !strcmp(path, "/api/keep");
+    if (large && !strcmp(method, "POST"))
+        return (struct office_body){UPLOAD_BYTES_MAX, "text/csv application/pdf"};
+    return (struct office_body){OFFICE_BODY_MAX, "application/json"};
 }
 
 static void echo(struct office_answer *answer, const struct office_request *request)
@@ -59,9 +87,26 @@ static void echo(struct office_answer *answer, const struct office_request *requ
     digest_sha256((struct slice){request->body, request->body_len}, hash);
     buffer_format(&answer->body,
                   "{\"method\":\"%s\",\"path\":\"%s\",\"query\":\"%s\",\"cookie\":\"%s\","
-                  "\"address\":\"%s\",\"body_len\":%zu,\"body_sha256\":\"%s\"}",
-                  request->method, request->path, request->query, request->cookie, request->address,
-                  request->body_len, digest_hex(hash).text);
+                  "\"bearer\":\"%s\",\"type\":\"%s\",\"address\":\"%s\",\"body_len\":%zu,\"body_"
+                  "sha256\":\"%s\"}",
+                  request->method, request->path, request->query, request->cookie, request->bearer,
+                  request->content_type, request->address, request->body_len,
+                  digest_hex(hash).text);
+}
+
+/* A file without a name, as the office makes them. */
+static void write_file(struct office_answer *answer, const char *query)
+{
+    long n = atol(query + 2);
+    FILE *file = tmpfile();
+    if (!file)
+        exit(2);
+    for (long i = strstr(query, "short") ? 1 : 0; i < n; i++)
+        fputc('a' + (int)(i % 26), file);
+    fflush(file);
+    answer->file = dup(fileno(file));
+    answer->file_bytes = (uint64_t)n;
+    fclose(file);
 }
 
 static void fill(struct office_answer *answer, const struct office_request *request)
@@ -70,12 +115,14 @@ static void fill(struct office_answer *answer, const struct office_request *requ
     answer->tag = request->tag;
     answer->status = 200;
     snprintf(answer->content_type, sizeof answer->content_type, "application/json");
-    if (!strcmp(path, "/api/echo")) {
+    if (!strcmp(path, "/api/echo") || !strcmp(path, "/api/upload") || !strcmp(path, "/api/keep")) {
         echo(answer, request);
     } else if (!strcmp(path, "/api/big")) {
         long n = strncmp(request->query, "n=", 2) ? 0 : atol(request->query + 2);
         for (long i = 0; i < n; i++)
             buffer_format(&answer->body, "%c", (char)('a' + i % 26));
+    } else if (!strcmp(path, "/api/written")) {
+        write_file(answer, request->query);
     } else if (!strcmp(path, "/api/file")) {
         snprintf(answer->content_type, sizeof answer->content_type, "text/csv; charset=utf-8");
         snprintf(answer->disposition, sizeof answer->disposition,
@@ -97,7 +144,7 @@ static void fill(struct office_answer *answer, const struct office_request *requ
 
 static void answer_request(struct office_request *request)
 {
-    struct office_answer *answer = mem_zalloc(1, sizeof *answer);
+    struct office_answer *answer = office_answer_create();
     if (answer)
         fill(answer, request);
     if (answer && mailbox_post(request->answer_to, (struct letter){LETTER_OFFICE_ANSWER, answer}))
@@ -113,7 +160,7 @@ static void work(void *arg)
         while (mailbox_take(office->requests, &letter, 1) == 1) {
             struct office_request *request = letter.body;
             bool release = !strcmp(request->path, "/api/release");
-            if (!strcmp(request->path, "/api/hold") && ring_push(&office->held, request))
+            if (is_kept(request->path) && ring_push(&office->held, request))
                 continue;
             answer_request(request);
             while (release && ring_peek(&office->held))

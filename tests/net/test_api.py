@@ -11,6 +11,8 @@ from support import Host, Http, NetCase, wait_until
 
 JSON = ('Content-Type', 'application/json')
 BODY_MAX = 65536
+UPLOAD_MAX = 10485760
+COOKIE = ('Cookie', 'sinkron=abc')
 
 
 class Api(NetCase):
@@ -56,6 +58,115 @@ class Api(NetCase):
         for piece in (head[:7], head[7:60], head[60:], '{"', 'a', '":', '1'):
             http.send(piece.encode())
         self.assertEqual(json.loads(http.read().body)['body_len'], 6)
+
+    def test_large_bodies_arrive_whole_where_a_route_takes_them(self):
+        for length, kind in ((BODY_MAX + 1, 'text/csv; charset=utf-8'), (UPLOAD_MAX, 'application/PDF')):
+            body = os.urandom(length)
+            answer = self.post('/api/upload', body, [self.origin(), ('Content-Type', kind), COOKIE])
+            seen = json.loads(answer.body)
+            self.assertEqual(seen['body_sha256'], hashlib.sha256(body).hexdigest())
+            self.assertEqual(seen['type'], kind.split(';')[0].lower())
+
+    def refused_upload(self, length, kind, *headers):
+        """Only the head is sent: what is refused is refused before the body."""
+        http = self.http()
+        http.send((f'POST /api/upload HTTP/1.1\r\nHost: localhost:{self.host.port}\r\n'
+                   f'Content-Type: {kind}\r\nContent-Length: {length}\r\n'
+                   + ''.join(f'{name}: {value}\r\n' for name, value in headers) + '\r\n').encode())
+        return http.read()
+
+    def test_what_is_too_large_or_of_another_kind_is_refused_unread(self):
+        origin = self.origin()
+        self.check_error(self.refused_upload(UPLOAD_MAX + 1, 'text/csv', origin, COOKIE), 413, 'oversize')
+        self.check_error(self.refused_upload(70000, 'image/png', origin, COOKIE), 415, 'malformed')
+        self.check_error(self.refused_upload(70000, 'csv', origin, COOKIE), 415, 'malformed')
+        self.check_error(self.refused_upload(70000, 'text/csv', COOKIE), 403, 'forbidden')
+        self.check_error(self.refused_upload(70000, 'text/csv', origin), 401, 'bad_sign_in')
+
+    def start_upload(self, path='/api/upload', body=b''):
+        http = self.http()
+        http.send((f'POST {path} HTTP/1.1\r\nHost: localhost:{self.host.port}\r\n'
+                   f'Authorization: Bearer snk_x\r\nContent-Type: text/csv\r\n'
+                   f'Content-Length: 100000\r\n\r\n').encode() + body)
+        return http
+
+    def upload_whole(self):
+        return self.post('/api/upload', b'x' * 100000,
+                         [('Content-Type', 'text/csv'), ('Authorization', 'Bearer snk_x')])
+
+    def until_uploads_are(self, status):
+        wait_until(f'uploads get {status}', lambda: self.upload_whole().status == status)
+
+    def test_four_large_bodies_at_once(self):
+        slow = [self.start_upload() for _ in range(4)]
+        self.until_uploads_are(503)
+        answer = self.upload_whole()
+        self.check_error(answer, 503, 'busy')
+        self.assertEqual(answer.headers['retry-after'], '2')
+        self.assertEqual(json.loads(self.post('/api/echo').body)['body_len'], 2)  # small ones pass
+        slow.pop().close()
+        self.until_uploads_are(200)
+        for http in slow:
+            http.send(b'x' * 100000)
+            self.assertEqual(json.loads(http.read().body)['body_len'], 100000)
+
+    def test_a_large_body_counts_until_the_office_is_done_with_it(self):
+        gone = [self.start_upload('/api/keep', b'x' * 100000) for _ in range(4)]
+        self.until_uploads_are(503)
+        for http in gone:
+            http.close()
+
+        def released():
+            self.get('/api/release')
+            return self.upload_whole().status == 200
+        wait_until('the office has answered them', released)
+
+    def test_bearer_tokens(self):
+        for value, want in (('Bearer snk_abc', 'snk_abc'), ('bearer   snk_abc', 'snk_abc'),
+                            ('Basic YTpi', ''), ('Bearer', ''), ('Bearer ' + 'x' * 127, 'x' * 127)):
+            with self.subTest(value[:20]):
+                seen = json.loads(self.get('/api/echo', ('Authorization', value), COOKIE).body)
+                self.assertEqual((seen['bearer'], seen['cookie']), (want, '' if want else 'abc'))
+        self.assertEqual(self.get('/api/echo', ('Authorization', 'Bearer ' + 'x' * 4000)).status, 431)
+
+    def test_a_machine_needs_no_origin(self):
+        headers = [JSON, ('Authorization', 'Bearer snk_abc')]
+        self.assertEqual(json.loads(self.post('/api/echo', b'{}', headers).body)['bearer'], 'snk_abc')
+
+    def test_answers_from_a_file(self):
+        alphabet = b'abcdefghijklmnopqrstuvwxyz'
+        for length in (1, 15000, 16384, 5000000):
+            answer = self.get(f'/api/written?n={length}')
+            self.assertEqual(answer.body, (alphabet * (length // 26 + 1))[:length])
+        self.assertEqual(self.get('/api/written?n=0').body, b'')
+        http = self.http()
+        answer = http.request('HEAD', '/api/written?n=5000000')
+        self.assertEqual((answer.body, answer.headers['content-length']), (b'', '5000000'))
+        self.assertEqual(http.request('GET', '/api/echo').status, 200)
+
+    def test_a_file_that_is_too_short_ends_the_connection(self):
+        with self.assertRaises(ConnectionError):
+            self.get('/api/written?n=100000&short')
+
+    def test_a_dead_connection_closes_its_file(self):
+        before = self.open_files()
+        http = Http(self.host, self.host.tls(rcvbuf=4096))
+        http.send((f'GET /api/written?n=8000000 HTTP/1.1\r\n'
+                   f'Host: localhost:{self.host.port}\r\n\r\n').encode())
+        http.fill()
+        http.close()
+        wait_until('its file is closed', lambda: self.open_files() <= before)
+
+    def open_files(self):
+        """Deleted ones: those without a name."""
+        folder = f'/proc/{self.host.process.pid}/fd'
+        count = 0
+        for name in os.listdir(folder):
+            try:
+                count += '(deleted)' in os.readlink(os.path.join(folder, name))
+            except FileNotFoundError:
+                pass
+        return count
 
     def test_a_post_without_body(self):
         answer = self.post('/api/echo', b'', [self.origin()])
