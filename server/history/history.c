@@ -42,8 +42,6 @@ static enum err add_move(const struct journal_row *row, void *arg)
     struct history_moves *moves = arg;
     union fact_any fact;
 
-    if (row->line.kind != fact_info[FACT_PHASE].id)
-        return OK;
     enum err err = wire_read_fact(FACT_PHASE, row->line.body, &fact);
     if (err)
         return err;
@@ -55,7 +53,7 @@ static enum err add_move(const struct journal_row *row, void *arg)
 enum err history_moves(struct store *store, struct id class_id, struct history_moves *ret)
 {
     ret->n = 0;
-    return store_journal_read(store, class_id, 0, add_move, ret);
+    return store_journal_read_kind(store, class_id, fact_info[FACT_PHASE].id, add_move, ret);
 }
 
 static enum err add_fact(const struct journal_row *row, void *arg)

@@ -31,6 +31,16 @@ void sqlite_view_end(void *db)
     sqlite_db_view_end(db);
 }
 
+enum err sqlite_begin(void *db)
+{
+    return sqlite_db_begin(db);
+}
+
+enum err sqlite_end(void *db, enum err err)
+{
+    return sqlite_db_end(db, err);
+}
+
 enum err sqlite_meta_get(void *db, const char *name, struct buffer *ret)
 {
     struct query q = query_open(db, SQL_META_GET);
@@ -107,11 +117,14 @@ const struct store_ops store_sqlite = {
     .fault_text = sqlite_fault_text,
     .view = sqlite_view,
     .view_end = sqlite_view_end,
+    .begin = sqlite_begin,
+    .end = sqlite_end,
     .backup = sqlite_backup,
     .meta_get = sqlite_meta_get,
     .meta_put = sqlite_meta_put,
     .journal_append = sqlite_journal_append,
     .journal_read = sqlite_journal_read,
+    .journal_read_kind = sqlite_journal_read_kind,
     .journal_last = sqlite_journal_last,
     .journal_classes = sqlite_journal_classes,
     .ledger_post = sqlite_ledger_post,
@@ -122,9 +135,13 @@ const struct store_ops store_sqlite = {
     .person_find = sqlite_person_find,
     .person_find_nip = sqlite_person_find_nip,
     .people = sqlite_people,
+    .staff = sqlite_staff,
     .activity_put = sqlite_activity_put,
     .activity_find = sqlite_activity_find,
     .activities = sqlite_activities,
+    .unit_put = sqlite_unit_put,
+    .units = sqlite_units,
+    .unit_drop = sqlite_unit_drop,
     .class_put = sqlite_class_put,
     .class_find = sqlite_class_find,
     .activity_classes = sqlite_activity_classes,
@@ -145,6 +162,7 @@ const struct store_ops store_sqlite = {
     .sign_in_find = sqlite_sign_in_find,
     .sign_in_drop = sqlite_sign_in_drop,
     .sign_in_expire = sqlite_sign_in_expire,
+    .person_sign_ins = sqlite_person_sign_ins,
     .audit_append = sqlite_audit_append,
     .audit_read = sqlite_audit_read,
     .seal_append = sqlite_seal_append,

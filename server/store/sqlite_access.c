@@ -155,20 +155,39 @@ enum err sqlite_sign_in_put(void *db, const struct sign_in_row *row)
     return sqlite_db_end(db, query_run(&q));
 }
 
+static void sign_in_take(struct query *q, struct sign_in_row *ret)
+{
+    query_take_hash(q, ret->cookie_hash);
+    ret->person = query_take_id(q);
+    query_take_text(q, ret->account, sizeof ret->account);
+    ret->activity = query_take_id(q);
+    ret->created_ms = query_take_i64(q);
+    ret->expires_ms = query_take_i64(q);
+}
+
+enum err sqlite_person_sign_ins(void *db, struct id person, store_sign_in_each *each, void *arg)
+{
+    enum err err = OK;
+    struct query q = query_open(db, SQL_PERSON_SIGN_INS);
+    query_put_id(&q, person);
+    while (!err && query_step(&q)) {
+        struct sign_in_row row = {0};
+        sign_in_take(&q, &row);
+        if (!q.err)
+            err = each(&row, arg);
+    }
+    enum err fault = query_close(&q);
+    return err ? err : fault;
+}
+
 enum err sqlite_sign_in_find(void *db, const uint8_t *cookie_hash, struct sign_in_row *ret)
 {
     struct sign_in_row row = {0};
     struct query q = query_open(db, SQL_SIGN_IN_FIND);
     query_put_blob(&q, hash_slice(cookie_hash));
     bool found = query_step(&q);
-    if (found) {
-        query_take_hash(&q, row.cookie_hash);
-        row.person = query_take_id(&q);
-        query_take_text(&q, row.account, sizeof row.account);
-        row.activity = query_take_id(&q);
-        row.created_ms = query_take_i64(&q);
-        row.expires_ms = query_take_i64(&q);
-    }
+    if (found)
+        sign_in_take(&q, &row);
     enum err err = query_close(&q);
     if (!err && !found)
         err = ERR_NOT_FOUND;

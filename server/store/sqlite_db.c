@@ -55,18 +55,54 @@ static int run(struct sqlite_db *db, const char *sql)
     return sqlite3_exec(db->handle, sql, NULL, NULL, NULL);
 }
 
+/* After some errors (a full disk) SQLite has taken back everything itself: what follows within the
+ * same transaction would be kept without what came before. */
+static bool is_lost(struct sqlite_db *db)
+{
+    if (db->depth == 0 || !sqlite3_get_autocommit(db->handle))
+        return false;
+    if (!db->fault[0])
+        snprintf(db->fault, sizeof db->fault, "the transaction was taken back");
+    return true;
+}
+
 enum err sqlite_db_begin(struct sqlite_db *db)
 {
     if (db->read_only || db->views)
         return ERR_FORBIDDEN;
-    return sqlite_db_err(db, run(db, "BEGIN IMMEDIATE"), "begin");
+    if (is_lost(db))
+        return ERR_STORE;
+    enum err err =
+        sqlite_db_err(db, run(db, db->depth ? "SAVEPOINT part" : "BEGIN IMMEDIATE"), "begin");
+    if (!err)
+        db->depth++;
+    return err;
+}
+
+static enum err end_part(struct sqlite_db *db, enum err err)
+{
+    if (is_lost(db))
+        return err ? err : ERR_STORE;
+    if (err && run(db, "ROLLBACK TO part") != SQLITE_OK) {
+        run(db, "ROLLBACK"); /* a part of it must not be kept with the rest */
+        return err;
+    }
+    enum err fault = sqlite_db_err(db, run(db, "RELEASE part"), "release");
+    return err ? err : fault;
 }
 
 enum err sqlite_db_end(struct sqlite_db *db, enum err err)
 {
+    if (db->depth > 1) {
+        err = end_part(db, err);
+        db->depth--;
+        return err;
+    }
+    if (!err && is_lost(db))
+        err = ERR_STORE;
+    db->depth = 0;
     if (!err)
         err = sqlite_db_err(db, run(db, "COMMIT"), "commit");
-    /* After some errors (a full disk) SQLite has taken back everything itself. */
     if (err && !sqlite3_get_autocommit(db->handle))
         run(db, "ROLLBACK");
     return err;

@@ -17,6 +17,7 @@ struct store_fault;
 struct sqlite_db {
     sqlite3 *handle;
     bool read_only;
+    unsigned depth;  /* transactions that are open, one within the other */
     unsigned views;  /* unchanging views that are open, one within the other */
     bool view_began; /* the outermost of them began the transaction */
     char fault[256];
@@ -34,7 +35,9 @@ enum err sqlite_failure(int rc);
 /* What a return code of SQLite means above; keeps the reason in db->fault when it is ERR_STORE. */
 MUST_CHECK enum err sqlite_db_err(struct sqlite_db *db, int rc, const char *during);
 
-/* Around all that writes. ERR_FORBIDDEN: read-only, or within a view. */
+/* Around all that writes. Within another one it is a part of that: taken back alone when it fails,
+ * kept only when all of it is. ERR_FORBIDDEN: read-only, or within a view. ERR_STORE: the outer one
+ * was lost. */
 MUST_CHECK enum err sqlite_db_begin(struct sqlite_db *db);
 /* Commits when `err` is OK, else takes everything back and returns `err`. */
 MUST_CHECK enum err sqlite_db_end(struct sqlite_db *db, enum err err);

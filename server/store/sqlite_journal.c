@@ -88,20 +88,34 @@ static struct journal_row row_take(struct query *q)
     return row;
 }
 
+static enum err walk(struct query *q, store_journal_each *each, void *arg)
+{
+    enum err err = OK;
+    while (!err && query_step(q)) {
+        struct journal_row row = row_take(q);
+        if (!q->err)
+            err = each(&row, arg);
+    }
+    enum err fault = query_close(q);
+    return err ? err : fault;
+}
+
 enum err sqlite_journal_read(void *db, struct id class_id, uint64_t after_n,
                              store_journal_each *each, void *arg)
 {
-    enum err err = OK;
     struct query q = query_open(db, SQL_JOURNAL_READ);
     query_put_id(&q, class_id);
     query_put_u64(&q, after_n);
-    while (!err && query_step(&q)) {
-        struct journal_row row = row_take(&q);
-        if (!q.err)
-            err = each(&row, arg);
-    }
-    enum err fault = query_close(&q);
-    return err ? err : fault;
+    return walk(&q, each, arg);
+}
+
+enum err sqlite_journal_read_kind(void *db, struct id class_id, uint16_t kind,
+                                  store_journal_each *each, void *arg)
+{
+    struct query q = query_open(db, SQL_JOURNAL_READ_KIND);
+    query_put_id(&q, class_id);
+    query_put_i64(&q, kind);
+    return walk(&q, each, arg);
 }
 
 enum err sqlite_journal_last(void *db, struct id class_id, uint16_t kind, struct journal_row *ret,

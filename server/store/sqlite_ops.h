@@ -12,6 +12,8 @@ void sqlite_close(void *db);
 const char *sqlite_fault_text(const void *db);
 enum err sqlite_view(void *db);
 void sqlite_view_end(void *db);
+enum err sqlite_begin(void *db);
+enum err sqlite_end(void *db, enum err err);
 enum err sqlite_backup(void *db, const char *path);
 enum err sqlite_meta_get(void *db, const char *name, struct buffer *ret);
 enum err sqlite_meta_put(void *db, const char *name, struct slice value);
@@ -19,6 +21,8 @@ enum err sqlite_meta_put(void *db, const char *name, struct slice value);
 enum err sqlite_journal_append(void *db, const struct journal_line *lines, size_t n);
 enum err sqlite_journal_read(void *db, struct id class_id, uint64_t after_n,
                              store_journal_each *each, void *arg);
+enum err sqlite_journal_read_kind(void *db, struct id class_id, uint16_t kind,
+                                  store_journal_each *each, void *arg);
 enum err sqlite_journal_last(void *db, struct id class_id, uint16_t kind, struct journal_row *ret,
                              struct buffer *ret_body);
 enum err sqlite_journal_classes(void *db, store_journal_classes_each *each, void *arg);
@@ -33,9 +37,13 @@ enum err sqlite_person_put(void *db, const struct person_row *row);
 enum err sqlite_person_find(void *db, struct id person, struct person_row *ret);
 enum err sqlite_person_find_nip(void *db, const char *nip, struct person_row *ret);
 enum err sqlite_people(void *db, store_person_each *each, void *arg);
+enum err sqlite_staff(void *db, struct id superior, store_person_each *each, void *arg);
 enum err sqlite_activity_put(void *db, const struct activity_row *row);
 enum err sqlite_activity_find(void *db, struct id activity, struct activity_row *ret);
 enum err sqlite_activities(void *db, store_activity_each *each, void *arg);
+enum err sqlite_unit_put(void *db, const struct unit_row *row);
+enum err sqlite_units(void *db, struct id activity, store_unit_each *each, void *arg);
+enum err sqlite_unit_drop(void *db, struct id activity, uint32_t ordinal);
 enum err sqlite_class_put(void *db, const struct class_row *row);
 enum err sqlite_class_find(void *db, struct id class_id, struct class_row *ret);
 enum err sqlite_activity_classes(void *db, struct id activity, store_class_each *each, void *arg);
@@ -61,6 +69,7 @@ enum err sqlite_sign_in_put(void *db, const struct sign_in_row *row);
 enum err sqlite_sign_in_find(void *db, const uint8_t *cookie_hash, struct sign_in_row *ret);
 enum err sqlite_sign_in_drop(void *db, const uint8_t *cookie_hash);
 enum err sqlite_sign_in_expire(void *db, int64_t at_ms);
+enum err sqlite_person_sign_ins(void *db, struct id person, store_sign_in_each *each, void *arg);
 enum err sqlite_audit_append(void *db, const struct audit_row *row);
 enum err sqlite_audit_read(void *db, struct id about, size_t max, store_audit_each *each,
                            void *arg);

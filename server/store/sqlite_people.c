@@ -87,18 +87,30 @@ enum err sqlite_person_find_nip(void *db, const char *nip, struct person_row *re
     return find_one(&q, ret);
 }
 
-enum err sqlite_people(void *db, store_person_each *each, void *arg)
+static enum err walk_people(struct query *q, store_person_each *each, void *arg)
 {
     enum err err = OK;
-    struct query q = query_open(db, SQL_PEOPLE);
-    while (!err && query_step(&q)) {
+    while (!err && query_step(q)) {
         struct person_row row = {0};
-        sqlite_person_take(&q, &row);
-        if (!q.err)
+        sqlite_person_take(q, &row);
+        if (!q->err)
             err = each(&row, arg);
     }
-    enum err fault = query_close(&q);
+    enum err fault = query_close(q);
     return err ? err : fault;
+}
+
+enum err sqlite_people(void *db, store_person_each *each, void *arg)
+{
+    struct query q = query_open(db, SQL_PEOPLE);
+    return walk_people(&q, each, arg);
+}
+
+enum err sqlite_staff(void *db, struct id superior, store_person_each *each, void *arg)
+{
+    struct query q = query_open(db, SQL_STAFF);
+    query_put_id(&q, superior);
+    return walk_people(&q, each, arg);
 }
 
 static enum err enrolment_write(struct sqlite_db *db, const struct enrolment_row *row)

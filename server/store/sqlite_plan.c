@@ -218,6 +218,9 @@ static enum err class_write(struct sqlite_db *db, const struct class_row *row)
         return err;
     if (found && !id_equal(before.activity, row->activity))
         return ERR_TAKEN; /* a class does not move to another activity */
+    err = sqlite_unit_there(db, row->activity, row->unit);
+    if (err)
+        return err;
 
     struct query q = query_open(db, SQL_CLASS_PUT);
     query_put_id(&q, row->id);

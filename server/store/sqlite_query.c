@@ -66,6 +66,11 @@ void query_put_u64(struct query *q, uint64_t value)
     query_put_i64(q, same);
 }
 
+void query_put_max(struct query *q, size_t max)
+{
+    query_put_i64(q, max > INT32_MAX ? INT32_MAX : (int64_t)max);
+}
+
 void query_put_day(struct query *q, int64_t day)
 {
     if (day == CATALOG_NO_DAY)
@@ -133,6 +138,18 @@ void query_take_text(struct query *q, char *ret, size_t room)
         memcpy(ret, text, len);
         ret[len] = '\0';
     }
+}
+
+const char *query_take_borrowed(struct query *q)
+{
+    int column = q->take++;
+    if (sqlite3_column_type(q->stmt, column) == SQLITE_NULL)
+        return "";
+    const unsigned char *text = sqlite3_column_text(q->stmt, column);
+    if (text)
+        return (const char *)text;
+    q->err = ERR_NOMEM;
+    return "";
 }
 
 int64_t query_take_i64(struct query *q)
@@ -218,6 +235,24 @@ enum err query_find_blob(struct query *q, struct buffer *ret)
     if (!found)
         return ERR_NOT_FOUND;
     return ret->bad ? ERR_NOMEM : OK;
+}
+
+enum err query_close_found(struct query *q, bool found)
+{
+    enum err err = query_close(q);
+    return !err && !found ? ERR_NOT_FOUND : err;
+}
+
+enum err query_has_row(struct query *q, bool *ret)
+{
+    *ret = query_step(q);
+    return query_close(q);
+}
+
+enum err query_touch(struct query *q)
+{
+    enum err err = query_run(q);
+    return !err && query_changes(q->db) == 0 ? ERR_NOT_FOUND : err;
 }
 
 enum err query_run(struct query *q)

@@ -35,6 +35,7 @@ void query_put_text(struct query *q, const char *text);
 void query_put_text_or_null(struct query *q, const char *text); /* "": NULL */
 void query_put_i64(struct query *q, int64_t value);
 void query_put_u64(struct query *q, uint64_t value); /* two's complement */
+void query_put_max(struct query *q, size_t max);     /* of a LIMIT */
 void query_put_day(struct query *q, int64_t day);    /* CATALOG_NO_DAY: NULL */
 void query_put_null(struct query *q);
 void query_put_blob(struct query *q, struct slice bytes);
@@ -46,6 +47,8 @@ bool query_step(struct query *q);
 struct id query_take_id(struct query *q);
 /* A value that does not fit, or is none of the words, is a fault. */
 void query_take_text(struct query *q, char *ret, size_t room);
+/* "" for NULL; borrowed until the next step. */
+const char *query_take_borrowed(struct query *q);
 int64_t query_take_i64(struct query *q);
 uint64_t query_take_u64(struct query *q);
 uint32_t query_take_u32(struct query *q);
@@ -65,6 +68,12 @@ MUST_CHECK enum err query_close(struct query *q);
 MUST_CHECK enum err query_find_blob(struct query *q, struct buffer *ret);
 /* Runs a statement that gives no row, and closes. */
 MUST_CHECK enum err query_run(struct query *q);
+/* Closes; ERR_NOT_FOUND: there was no row. */
+MUST_CHECK enum err query_close_found(struct query *q, bool found);
+/* Whether a statement has a row; closes. */
+MUST_CHECK enum err query_has_row(struct query *q, bool *ret);
+/* Runs as query_run does. ERR_NOT_FOUND: it touched no row. */
+MUST_CHECK enum err query_touch(struct query *q);
 /* Rows that the statement just run has touched. */
 int64_t query_changes(const struct sqlite_db *db);
 

@@ -15,5 +15,7 @@ enum date_zone sqlite_take_zone(struct query *q);
 MUST_CHECK enum err sqlite_activity_open(struct sqlite_db *db, struct id activity);
 /* The same for the activity of a class. */
 MUST_CHECK enum err sqlite_class_open(struct sqlite_db *db, struct id class_id);
+/* ERR_NOT_FOUND: no such unit; 0 is of none. */
+MUST_CHECK enum err sqlite_unit_there(struct sqlite_db *db, struct id activity, uint32_t ordinal);
 
 #endif

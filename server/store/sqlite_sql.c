@@ -41,6 +41,9 @@ const struct sql_statement sqlite_sql[SQL_COUNT] = {
                             "ON CONFLICT (event) DO NOTHING"},
     [SQL_JOURNAL_READ] = {"journal_read", "SELECT " JOURNAL_COLUMNS
                                           " FROM journal WHERE class = ? AND n > ? ORDER BY n"},
+    [SQL_JOURNAL_READ_KIND] = {"journal_read_kind",
+                               "SELECT " JOURNAL_COLUMNS
+                               " FROM journal WHERE class = ? AND kind = ? ORDER BY n"},
     [SQL_JOURNAL_LAST] = {"journal_last",
                           "SELECT " JOURNAL_COLUMNS " FROM journal WHERE class = ? AND kind = ? "
                           "ORDER BY n DESC LIMIT 1"},
@@ -81,6 +84,8 @@ const struct sql_statement sqlite_sql[SQL_COUNT] = {
     [SQL_PERSON_FIND_NIP] = {"person_find_nip",
                              "SELECT " PERSON_COLUMNS " FROM person WHERE nip = ?"},
     [SQL_PEOPLE] = {"people", "SELECT " PERSON_COLUMNS " FROM person ORDER BY name, id"},
+    [SQL_STAFF] = {"staff", "SELECT " PERSON_COLUMNS
+                            " FROM person WHERE superior = ? ORDER BY name, id"},
 
     [SQL_ACTIVITY_PUT] =
         {"activity_put",
@@ -112,6 +117,18 @@ const struct sql_statement sqlite_sql[SQL_COUNT] = {
                             "UPDATE activity SET closed_ms = ? WHERE id = ? AND closed_ms = 0"},
     [SQL_ACTIVITY_IS_CLOSED] = {"activity_is_closed",
                                 "SELECT closed_ms <> 0 FROM activity WHERE id = ?"},
+
+    [SQL_UNIT_PUT] = {"unit_put",
+                      "INSERT INTO unit (activity, ordinal, title, mode, planned_jp) "
+                      "VALUES (?, ?, ?, ?, ?) ON CONFLICT (activity, ordinal) DO UPDATE SET "
+                      "title = excluded.title, mode = excluded.mode, "
+                      "planned_jp = excluded.planned_jp WHERE (title, mode, planned_jp) IS NOT "
+                      "(excluded.title, excluded.mode, excluded.planned_jp)"},
+    [SQL_UNITS] = {"units", "SELECT activity, ordinal, title, mode, planned_jp FROM unit "
+                            "WHERE activity = ? ORDER BY ordinal"},
+    [SQL_UNIT_FIND] = {"unit_find", "SELECT 1 FROM unit WHERE activity = ? AND ordinal = ?"},
+    [SQL_UNIT_IN_USE] = {"unit_in_use", "SELECT 1 FROM class WHERE activity = ? AND unit = ?"},
+    [SQL_UNIT_DROP] = {"unit_drop", "DELETE FROM unit WHERE activity = ? AND ordinal = ?"},
 
     [SQL_CLASS_PUT] =
         {"class_put",
@@ -199,6 +216,9 @@ const struct sql_statement sqlite_sql[SQL_COUNT] = {
                                           "WHERE cookie_hash = ?"},
     [SQL_SIGN_IN_DROP] = {"sign_in_drop", "DELETE FROM sign_in WHERE cookie_hash = ?"},
     [SQL_SIGN_IN_EXPIRE] = {"sign_in_expire", "DELETE FROM sign_in WHERE expires_ms <= ?"},
+    [SQL_PERSON_SIGN_INS] = {"person_sign_ins", "SELECT cookie_hash, person, account, activity, "
+                                                "created_ms, expires_ms FROM sign_in "
+                                                "WHERE person = ? ORDER BY created_ms DESC"},
 
     [SQL_AUDIT_APPEND] = {"audit_append", "INSERT INTO audit (at_ms, who, what, about, note) "
                                           "VALUES (?, ?, ?, ?, ?)"},

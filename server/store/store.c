@@ -77,6 +77,12 @@ enum err store_snapshot(struct store *store, enum err (*act)(struct store *, voi
     return err;
 }
 
+enum err store_together(struct store *store, enum err (*act)(struct store *, void *arg), void *arg)
+{
+    enum err err = store->ops->begin(store->db);
+    return err ? err : store->ops->end(store->db, act(store, arg));
+}
+
 enum err store_backup(struct store *store, const char *path)
 {
     return store->ops->backup(store->db, path);
@@ -106,6 +112,12 @@ enum err store_journal_read(struct store *store, struct id class_id, uint64_t af
                             store_journal_each *each, void *arg)
 {
     return store->ops->journal_read(store->db, class_id, after_n, each, arg);
+}
+
+enum err store_journal_read_kind(struct store *store, struct id class_id, uint16_t kind,
+                                 store_journal_each *each, void *arg)
+{
+    return store->ops->journal_read_kind(store->db, class_id, kind, each, arg);
 }
 
 enum err store_journal_last(struct store *store, struct id class_id, uint16_t kind,

@@ -5,7 +5,8 @@
  * Owns      its connection and prepared statements.
  * Ignorant of the protocol: bodies of facts are bytes. No SQL above this folder.
  *
- * Every function is one whole act in one transaction: it happens, or nothing did. An `each`
+ * Every function is one whole act in one transaction: it happens, or nothing did; within
+ * store_together it is a part of a greater one. An `each`
  * callback borrows its row for the call; if it does not return OK, the walk ends with what it
  * returned. It may call other functions that read, but not the one that called it, and may not
  * write.
@@ -53,6 +54,12 @@ const char *store_fault_text(const struct store *store);
  * write. Returns what it returns. */
 MUST_CHECK enum err store_snapshot(struct store *store, enum err (*act)(struct store *, void *arg),
                                    void *arg);
+/* Runs `act` as one transaction: what it writes with other functions of the store happens as a
+ * whole, or not at all when it returns an error, which is returned. A function that fails within
+ * it has done nothing by itself: `act` may go on. ERR_STORE also when the database took back all
+ * of it. May stand within another. */
+MUST_CHECK enum err store_together(struct store *store, enum err (*act)(struct store *, void *arg),
+                                   void *arg);
 /* Writes a consistent copy of the database into a new file, while others read and write.
  * ERR_TAKEN: there is such a file. */
 MUST_CHECK enum err store_backup(struct store *store, const char *path);
@@ -72,6 +79,9 @@ MUST_CHECK enum err store_journal_append(struct store *store, const struct journ
 typedef enum err store_journal_each(const struct journal_row *row, void *arg);
 MUST_CHECK enum err store_journal_read(struct store *store, struct id class_id, uint64_t after_n,
                                        store_journal_each *each, void *arg);
+/* The lines of one kind, in order. */
+MUST_CHECK enum err store_journal_read_kind(struct store *store, struct id class_id, uint16_t kind,
+                                            store_journal_each *each, void *arg);
 /* The last line of this kind in the class. ret->line.body borrows from `ret_body`, which the caller
  * finishes. ERR_NOT_FOUND: there is none. */
 MUST_CHECK enum err store_journal_last(struct store *store, struct id class_id, uint16_t kind,

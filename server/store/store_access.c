@@ -68,6 +68,12 @@ enum err store_sign_in_expire(struct store *store, int64_t at_ms)
     return store->ops->sign_in_expire(store->db, at_ms);
 }
 
+enum err store_person_sign_ins(struct store *store, struct id person, store_sign_in_each *each,
+                               void *arg)
+{
+    return store->ops->person_sign_ins(store->db, person, each, arg);
+}
+
 enum err store_audit_append(struct store *store, const struct audit_row *row)
 {
     bool sound = is_given(row->what) && text_is_utf8(slice_of_text(row->note));

@@ -17,6 +17,7 @@ struct store;
 
 typedef enum err store_link_each(const struct link_row *row, void *arg);
 typedef enum err store_audit_each(const struct audit_row *row, void *arg);
+typedef enum err store_sign_in_each(const struct sign_in_row *row, void *arg);
 
 /* Issues a link; row->revoked_ms is ignored. Earlier good links of the same person and activity are
  * revoked at row->issued_ms, in the same transaction. ERR_NOT_FOUND: the person is not enrolled in
@@ -50,6 +51,9 @@ MUST_CHECK enum err store_sign_in_drop(struct store *store,
                                        const uint8_t cookie_hash[DIGEST_BYTES]);
 /* Drops all that expired at or before this moment. */
 MUST_CHECK enum err store_sign_in_expire(struct store *store, int64_t at_ms);
+/* Those of a person that are kept, newest first. */
+MUST_CHECK enum err store_person_sign_ins(struct store *store, struct id person,
+                                          store_sign_in_each *each, void *arg);
 
 /* row->seq is ignored. ERR_INVALID: no word. */
 MUST_CHECK enum err store_audit_append(struct store *store, const struct audit_row *row);

@@ -95,6 +95,11 @@ enum err store_people(struct store *store, store_person_each *each, void *arg)
     return store->ops->people(store->db, each, arg);
 }
 
+enum err store_staff(struct store *store, struct id superior, store_person_each *each, void *arg)
+{
+    return store->ops->staff(store->db, superior, each, arg);
+}
+
 enum err store_activity_put(struct store *store, const struct activity_row *row)
 {
     return activity_is_sound(row) ? store->ops->activity_put(store->db, row) : ERR_INVALID;
@@ -108,6 +113,23 @@ enum err store_activity_find(struct store *store, struct id activity, struct act
 enum err store_activities(struct store *store, store_activity_each *each, void *arg)
 {
     return store->ops->activities(store->db, each, arg);
+}
+
+enum err store_unit_put(struct store *store, const struct unit_row *row)
+{
+    bool sound = !id_is_none(row->activity) && row->ordinal > 0 && is_given(row->title) &&
+                 word_name(&unit_mode_words, (int)row->mode)[0];
+    return sound ? store->ops->unit_put(store->db, row) : ERR_INVALID;
+}
+
+enum err store_units(struct store *store, struct id activity, store_unit_each *each, void *arg)
+{
+    return store->ops->units(store->db, activity, each, arg);
+}
+
+enum err store_unit_drop(struct store *store, struct id activity, uint32_t ordinal)
+{
+    return store->ops->unit_drop(store->db, activity, ordinal);
 }
 
 enum err store_class_put(struct store *store, const struct class_row *row)

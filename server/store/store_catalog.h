@@ -1,4 +1,4 @@
-/* store_catalog.h - people, activities, classes, enrolments and prepared polls.
+/* store_catalog.h - people, activities, units, classes, enrolments and prepared polls.
  *
  * Runs on, errors, callbacks: as store.h says.
  *
@@ -19,6 +19,7 @@ struct store;
 
 typedef enum err store_person_each(const struct person_row *row, void *arg);
 typedef enum err store_activity_each(const struct activity_row *row, void *arg);
+typedef enum err store_unit_each(const struct unit_row *row, void *arg);
 typedef enum err store_class_each(const struct class_row *row, void *arg);
 typedef enum err store_poll_each(const struct poll_row *row, void *arg);
 /* A person of an activity, or an activity of a person. */
@@ -35,6 +36,9 @@ MUST_CHECK enum err store_person_find_nip(struct store *store, const char *nip,
                                           struct person_row *ret);
 /* By name, then id. */
 MUST_CHECK enum err store_people(struct store *store, store_person_each *each, void *arg);
+/* Whose superior this person is. By name, then id. */
+MUST_CHECK enum err store_staff(struct store *store, struct id superior, store_person_each *each,
+                                void *arg);
 
 /* created_ms and closed_ms of a row that is there already stay as they are. */
 MUST_CHECK enum err store_activity_put(struct store *store, const struct activity_row *row);
@@ -42,6 +46,13 @@ MUST_CHECK enum err store_activity_find(struct store *store, struct id activity,
                                         struct activity_row *ret);
 /* Newest first. */
 MUST_CHECK enum err store_activities(struct store *store, store_activity_each *each, void *arg);
+
+MUST_CHECK enum err store_unit_put(struct store *store, const struct unit_row *row);
+/* By ordinal. */
+MUST_CHECK enum err store_units(struct store *store, struct id activity, store_unit_each *each,
+                                void *arg);
+/* ERR_NOT_FOUND: there is none. ERR_LOCKED: the activity is closed. ERR_TAKEN: a class is in it. */
+MUST_CHECK enum err store_unit_drop(struct store *store, struct id activity, uint32_t ordinal);
 
 MUST_CHECK enum err store_class_put(struct store *store, const struct class_row *row);
 MUST_CHECK enum err store_class_find(struct store *store, struct id class_id,

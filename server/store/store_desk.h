@@ -11,8 +11,8 @@
 
 #include "base/err.h"
 #include "store/desk.h"
-
-struct store;
+#include "store/store.h"
+#include "store/store_catalog.h"
 
 typedef enum err store_evidence_each(const struct evidence_row *row, void *arg);
 typedef enum err store_change_each(const struct change_row *row, void *arg);
@@ -21,21 +21,7 @@ typedef enum err store_import_each(const struct import_row *row, void *arg);
 typedef enum err store_token_each(const struct token_row *row, void *arg);
 typedef enum err store_account_each(const struct account_row *row, void *arg);
 typedef enum err store_policy_force_each(const struct policy_force_row *row, void *arg);
-typedef enum err store_unit_each(const struct unit_row *row, void *arg);
 
-/* Runs `act` as one transaction of this store: what it writes with other functions of the store
- * happens as a whole, or not at all when it returns an error, which is returned. Transactions do
- * not nest. */
-MUST_CHECK enum err store_together(struct store *store, enum err (*act)(struct store *, void *arg),
-                                   void *arg);
-
-/* Units of an activity. Errors as the puts of store_catalog.h. */
-MUST_CHECK enum err store_unit_put(struct store *store, const struct unit_row *row);
-/* By ordinal. */
-MUST_CHECK enum err store_units(struct store *store, struct id activity, store_unit_each *each,
-                                void *arg);
-/* ERR_NOT_FOUND: there is none. ERR_LOCKED: the activity is closed. ERR_TAKEN: a class is in it. */
-MUST_CHECK enum err store_unit_drop(struct store *store, struct id activity, uint32_t ordinal);
 /* Takes away an enrolment that left no trace: for the undo of an import. ERR_NOT_FOUND. ERR_LOCKED:
  * the activity is closed. ERR_TAKEN: a link was issued for it. */
 MUST_CHECK enum err store_enrolment_drop(struct store *store, struct id activity, struct id person);

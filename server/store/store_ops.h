@@ -21,6 +21,8 @@ struct store_ops {
     const char *(*fault_text)(const void *db);
     enum err (*view)(void *db);
     void (*view_end)(void *db);
+    enum err (*begin)(void *db);
+    enum err (*end)(void *db, enum err err);
     enum err (*backup)(void *db, const char *path);
     enum err (*meta_get)(void *db, const char *name, struct buffer *ret);
     enum err (*meta_put)(void *db, const char *name, struct slice value);
@@ -28,6 +30,8 @@ struct store_ops {
     enum err (*journal_append)(void *db, const struct journal_line *lines, size_t n);
     enum err (*journal_read)(void *db, struct id class_id, uint64_t after_n,
                              store_journal_each *each, void *arg);
+    enum err (*journal_read_kind)(void *db, struct id class_id, uint16_t kind,
+                                  store_journal_each *each, void *arg);
     enum err (*journal_last)(void *db, struct id class_id, uint16_t kind, struct journal_row *ret,
                              struct buffer *ret_body);
     enum err (*journal_classes)(void *db, store_journal_classes_each *each, void *arg);
@@ -42,9 +46,13 @@ struct store_ops {
     enum err (*person_find)(void *db, struct id person, struct person_row *ret);
     enum err (*person_find_nip)(void *db, const char *nip, struct person_row *ret);
     enum err (*people)(void *db, store_person_each *each, void *arg);
+    enum err (*staff)(void *db, struct id superior, store_person_each *each, void *arg);
     enum err (*activity_put)(void *db, const struct activity_row *row);
     enum err (*activity_find)(void *db, struct id activity, struct activity_row *ret);
     enum err (*activities)(void *db, store_activity_each *each, void *arg);
+    enum err (*unit_put)(void *db, const struct unit_row *row);
+    enum err (*units)(void *db, struct id activity, store_unit_each *each, void *arg);
+    enum err (*unit_drop)(void *db, struct id activity, uint32_t ordinal);
     enum err (*class_put)(void *db, const struct class_row *row);
     enum err (*class_find)(void *db, struct id class_id, struct class_row *ret);
     enum err (*activity_classes)(void *db, struct id activity, store_class_each *each, void *arg);
@@ -70,6 +78,7 @@ struct store_ops {
     enum err (*sign_in_find)(void *db, const uint8_t *cookie_hash, struct sign_in_row *ret);
     enum err (*sign_in_drop)(void *db, const uint8_t *cookie_hash);
     enum err (*sign_in_expire)(void *db, int64_t at_ms);
+    enum err (*person_sign_ins)(void *db, struct id person, store_sign_in_each *each, void *arg);
     enum err (*audit_append)(void *db, const struct audit_row *row);
     enum err (*audit_read)(void *db, struct id about, size_t max, store_audit_each *each,
                            void *arg);

@@ -185,6 +185,9 @@ static void a_class_comes_back_with_its_timetable(struct store *store)
     put.table.n = 1;
     put.unit = 2;
     put.cancelled_ms = MONDAY_MS;
+    check_same(store_class_put(store, &put), ERR_NOT_FOUND, "a unit nobody knows");
+    struct unit_row unit = {activity.id, 2, "Kerja kelompok", MODE_FACE_TO_FACE, 3};
+    check_same(store_unit_put(store, &unit), OK, "the unit");
     check_same(store_class_put(store, &put), OK, "a shorter timetable");
     check_same(store_class_find(store, put.id, &got), OK, "find");
     check_same(got.unit, 2, "of a unit");
