@@ -21,9 +21,16 @@ uint64_t judge_attended_ms(const struct interval_list *united, const struct time
 void attendance_sum_add(struct attendance_sum *sum, const struct interval_list *united,
                         const struct timetable *table, const struct judge_rule *rule)
 {
+    attendance_sum_add_less(sum, united, table, rule, 0);
+}
+
+void attendance_sum_add_less(struct attendance_sum *sum, const struct interval_list *united,
+                             const struct timetable *table, const struct judge_rule *rule,
+                             uint64_t cost_ms)
+{
     uint64_t attended_ms = judge_attended_ms(united, table, rule);
 
-    sum->attended_ms += attended_ms;
+    sum->attended_ms += attended_ms > cost_ms ? attended_ms - cost_ms : 0;
     sum->learning_ms += timetable_learning_ms(table, rule->break_counts);
     sum->classes++;
     sum->classes_present += attended_ms > 0;

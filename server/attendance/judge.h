@@ -52,6 +52,10 @@ uint64_t judge_attended_ms(const struct interval_list *united, const struct time
  * list). */
 void attendance_sum_add(struct attendance_sum *sum, const struct interval_list *united,
                         const struct timetable *table, const struct judge_rule *rule);
+/* The same, with `cost_ms` taken off what was attended in this class, as far as there is any. */
+void attendance_sum_add_less(struct attendance_sum *sum, const struct interval_list *united,
+                             const struct timetable *table, const struct judge_rule *rule,
+                             uint64_t cost_ms);
 
 struct attendance judge(const struct attendance_sum *sum, const struct judge_rule *rule);
 

@@ -10,7 +10,7 @@
 /* What is hashed begins with these, so that no two kinds of hash can ever be the same. */
 #define EARNING_LABEL "sinkron jp entry 1"
 #define REVERSAL_LABEL "sinkron jp reversal 1"
-#define BASIS_LABEL "sinkron jp basis 1"
+#define BASIS_LABEL "sinkron jp basis 2"
 
 #define KEY_BYTES_MAX 256
 #define ROW_BYTES 24
@@ -128,16 +128,43 @@ static void add_row(struct digest *digest, uint32_t kind, int64_t start_ms, int6
     digest_add(digest, (struct slice){memory, writer_len(&w)});
 }
 
+static void add_intervals(struct digest *digest, const struct interval_list *list)
+{
+    for (size_t i = 0; i < list->n; i++)
+        add_row(digest, 0, list->at[i].start_ms, list->at[i].end_ms);
+}
+
 static void add_class(struct digest *digest, const struct basis_class *c)
 {
+    static const struct interval_list nothing;
+    const struct interval_list *taken = c->taken ? c->taken : &nothing;
+
     digest_add(digest, (struct slice){c->class_id.bytes, ID_BYTES});
-    add_row(digest, 0, (int64_t)c->timetable->n, (int64_t)c->united->n);
+    add_row(digest, (uint32_t)taken->n, (int64_t)c->timetable->n, (int64_t)c->united->n);
+    add_row(digest, 0, c->checks.answered, c->checks.missed);
     for (size_t i = 0; i < c->timetable->n; i++) {
         const struct timetable_segment *s = &c->timetable->segments[i];
         add_row(digest, (uint32_t)s->kind, s->start_ms, s->end_ms);
     }
-    for (size_t i = 0; i < c->united->n; i++)
-        add_row(digest, 0, c->united->at[i].start_ms, c->united->at[i].end_ms);
+    add_intervals(digest, c->united);
+    add_intervals(digest, taken);
+}
+
+static void add_head(struct digest *digest, size_t n, const char *policy,
+                     const struct basis_verdict *verdict)
+{
+    uint8_t memory[KEY_BYTES_MAX];
+    struct writer w = writer_of(memory, sizeof memory);
+
+    write_counted(&w, BASIS_LABEL);
+    write_counted(&w, policy);
+    write_u32(&w, (uint32_t)n);
+    write_counted(&w, word_name(&jp_ledger_words, (int)verdict->ledger));
+    write_counted(&w, word_name(&evidence_state_words, (int)verdict->evidence));
+    write_u32(&w, (uint32_t)verdict->test);
+    write_u32(&w, verdict->test_score);
+    write_u64(&w, verdict->overlap_seconds);
+    digest_add(digest, (struct slice){memory, writer_len(&w)});
 }
 
 static int by_class_id(const void *a, const void *b)
@@ -161,7 +188,7 @@ static enum err sort_classes(const struct basis_class *classes, size_t n,
 }
 
 enum err entry_basis(const struct basis_class *classes, size_t n, const char *policy,
-                     uint8_t ret[DIGEST_BYTES])
+                     const struct basis_verdict *verdict, uint8_t ret[DIGEST_BYTES])
 {
     struct digest *digest = NULL;
     const struct basis_class **sorted = mem_zalloc(n, sizeof *sorted);
@@ -172,12 +199,7 @@ enum err entry_basis(const struct basis_class *classes, size_t n, const char *po
     if (!err)
         err = digest_create(&digest);
     if (!err) {
-        uint8_t memory[KEY_BYTES_MAX];
-        struct writer w = writer_of(memory, sizeof memory);
-        write_counted(&w, BASIS_LABEL);
-        write_counted(&w, policy);
-        write_u32(&w, (uint32_t)n);
-        digest_add(digest, (struct slice){memory, writer_len(&w)});
+        add_head(digest, n, policy, verdict);
         for (size_t i = 0; i < n; i++)
             add_class(digest, sorted[i]);
         digest_end(digest, ret);

@@ -87,13 +87,24 @@ MUST_CHECK enum err entry_reverse(const struct jp_entry *entry, const struct ent
 struct basis_class {
     struct id class_id;
     const struct timetable *timetable;
-    const struct interval_list *united; /* of the person */
+    const struct interval_list *united; /* of the person, with corrections */
+    const struct interval_list *taken;  /* of it, what counts in another activity; NULL: nothing */
+    struct check_tally checks;
 };
 
-/* SHA-256 over canonical bytes of timetables, united intervals and policy version. The order of the
- * classes does not matter. ERR_NOMEM; ERR_INVALID when a class is named twice. */
+/* What was decided about the person beside the attendance. */
+struct basis_verdict {
+    enum jp_ledger ledger;
+    enum evidence_state evidence;
+    enum test_state test;
+    uint32_t test_score;
+    uint64_t overlap_seconds; /* shared, nobody has decided */
+};
+
+/* SHA-256 over canonical bytes of all that an entry rests on. The order of the classes does not
+ * matter. ERR_NOMEM; ERR_INVALID when a class is named twice. */
 MUST_CHECK enum err entry_basis(const struct basis_class *classes, size_t n, const char *policy,
-                                uint8_t ret[DIGEST_BYTES]);
+                                const struct basis_verdict *verdict, uint8_t ret[DIGEST_BYTES]);
 
 /* The day that decides the year: the last day of something that ends at end_ms (open end), in the
  * zone `offset_min` of the activity. Something that ends at midnight belongs to the day before. */

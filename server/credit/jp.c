@@ -126,19 +126,41 @@ static bool test_earns(const struct valuing *v, struct reason_list *reasons)
     return false;
 }
 
-/* The attendance that is asked for: of the day itself, or of all days together. */
+/* Whether all days are asked together, instead of each by itself. */
+static bool is_together(const struct valuing *v)
+{
+    return v->category->basis == BASIS_DAY && v->policy->day_evaluation == DAYS_TOGETHER;
+}
+
 static const struct attendance *asked_of(const struct valuing *v, const struct jp_part *piece)
 {
-    bool together = v->category->basis == BASIS_DAY && v->policy->day_evaluation == DAYS_TOGETHER;
-    return together ? &v->input->attendance : &piece->attendance;
+    return is_together(v) ? &v->input->attendance : &piece->attendance;
+}
+
+/* Enough of the checks that were settled; without any there is nothing to ask. */
+static bool checks_earn(const struct valuing *v, const struct jp_part *piece,
+                        struct reason_list *reasons)
+{
+    const struct policy_checks *rule = &v->policy->presence_checks;
+    const struct check_tally *checks = is_together(v) ? &v->input->checks : &piece->checks;
+    uint64_t settled = (uint64_t)checks->answered + checks->missed;
+
+    if (checks->missed)
+        reason_add(reasons, REASON_CHECKS_MISSED, checks->missed,
+                   (int64_t)checks->missed * rule->miss_cost_seconds);
+    if (!settled || checks->answered * UINT64_C(100) >= rule->min_answered_percent * settled)
+        return true;
+    reason_add(reasons, REASON_CHECKS_UNANSWERED, checks->answered, (int64_t)settled);
+    return false;
 }
 
 static bool earns(const struct valuing *v, const struct jp_part *piece, struct reason_list *reasons)
 {
     if (v->planned)
         return piece->attendance.learning_s > 0;
-    return category_earns(v, reasons) && attendance_earns(v, asked_of(v, piece), reasons) &&
-           test_earns(v, reasons);
+    bool attended = category_earns(v, reasons) && attendance_earns(v, asked_of(v, piece), reasons);
+    /* What was missed is told also to whom it cost the share of attendance. */
+    return checks_earn(v, piece, reasons) && attended && test_earns(v, reasons);
 }
 
 /* ---- one piece ---- */
@@ -323,7 +345,8 @@ static enum err value_activity(struct valuing *v, struct jp_result *ret,
         return OK;
     }
 
-    const struct jp_part whole = {.attendance = input->attendance, .modes = input->modes};
+    const struct jp_part whole = {
+        .attendance = input->attendance, .modes = input->modes, .checks = input->checks};
     value_piece(v, &whole, ret);
     if (ret_parts)
         ret_parts[(*ret_n)++] = *ret;

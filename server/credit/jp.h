@@ -27,6 +27,12 @@ enum test_state { TEST_NOT_NEEDED = 0, TEST_AWAITED, TEST_FAILED, TEST_PASSED };
 /* How a category takes an activity apart. */
 enum jp_split { SPLIT_NONE = 0, SPLIT_DAYS, SPLIT_SESSIONS, SPLIT_SEMESTERS };
 
+/* Presence checks of one person that were settled: asked, delivered, and answered or missed. */
+struct check_tally {
+    uint32_t answered;
+    uint32_t missed;
+};
+
 /* One day, session or semester of the activity: parts.h makes them. */
 struct jp_part {
     int64_t day;      /* its last day in the official zone, since 1970 */
@@ -36,6 +42,7 @@ struct jp_part {
     uint32_t month_before;        /* sessions of this category that counted in the month of `day`,
                                    * of other activities, before this one */
     struct mode_seconds modes;
+    struct check_tally checks;
 };
 
 struct jp_input {
@@ -46,6 +53,7 @@ struct jp_input {
     const struct jp_part *parts;
     size_t n_parts;
     struct mode_seconds modes; /* of the whole */
+    struct check_tally checks; /* of the whole */
     bool spoke;                /* taught or spoke in it */
     enum employment status;
     const char *post; /* borrowed; the kind of post for exemptions ("jpt_madya"), "" or NULL */

@@ -61,16 +61,30 @@ bool parts_hold(const struct part_rule *rule, const struct jp_part *part,
     return false;
 }
 
+static uint64_t cost_ms(const struct part_class *c, const struct part_rule *rule)
+{
+    return (uint64_t)c->checks.missed * rule->miss_cost_seconds * 1000;
+}
+
+void parts_add(const struct part_class *c, const struct part_rule *rule, struct attendance_sum *ret)
+{
+    const struct interval_list *united = c->united ? c->united : &nobody;
+    attendance_sum_add_less(ret, united, c->table, &rule->judge, cost_ms(c, rule));
+}
+
+/* What the class weighs when JP are shared out over the modes. */
+static uint64_t weight_ms(const struct part_class *c, const struct part_rule *rule)
+{
+    struct attendance_sum sum = {0};
+    parts_add(c, rule, &sum);
+    return rule->credit_model == CREDIT_PROPORTIONAL ? sum.attended_ms : sum.learning_ms;
+}
+
 static void add_mode(const struct part_class *c, const struct part_rule *rule,
                      struct mode_seconds *ret)
 {
-    bool attended = rule->credit_model == CREDIT_PROPORTIONAL;
-    if (!c->mode)
-        return;
-    uint64_t ms = attended
-                      ? judge_attended_ms(c->united ? c->united : &nobody, c->table, &rule->judge)
-                      : timetable_learning_ms(c->table, rule->judge.break_counts);
-    ret->s[c->mode - 1] += ms / 1000;
+    if (c->mode)
+        ret->s[c->mode - 1] += weight_ms(c, rule) / 1000;
 }
 
 /* The part that begins with classes[first]; with those that belong to it. */
@@ -88,7 +102,9 @@ static struct jp_part make(const struct part_class *classes, size_t n, size_t fi
         if (!c->table->n || !together)
             continue;
         int64_t day = parts_day(c->table, rule->offset_min);
-        attendance_sum_add(&sum, c->united ? c->united : &nobody, c->table, &rule->judge);
+        parts_add(c, rule, &sum);
+        ret.checks.answered += c->checks.answered;
+        ret.checks.missed += c->checks.missed;
         add_mode(c, rule, &ret.modes);
         if (day > ret.day)
             ret.day = day;

@@ -25,6 +25,7 @@ struct part_class {
     const struct interval_list *united; /* of the person; NULL: nobody was there, or a plan */
     uint32_t ordinal;
     enum unit_mode mode; /* 0: nobody said */
+    struct check_tally checks;
 };
 
 struct part_rule {
@@ -32,6 +33,7 @@ struct part_rule {
     int offset_min; /* of the official zone, minutes east of UTC */
     struct judge_rule judge;
     enum credit_model credit_model; /* whether modes weigh by the programme or by attendance */
+    uint32_t miss_cost_seconds;     /* what a missed presence check takes off the class */
 };
 
 /* The day to which a class belongs. */
@@ -44,6 +46,10 @@ bool parts_together(const struct part_rule *rule, const struct timetable *a,
 /* Whether a class belongs to a part that parts_make made by the same rule. */
 bool parts_hold(const struct part_rule *rule, const struct jp_part *part,
                 const struct part_class *c);
+
+/* Adds a class of the person to the sum of the activity: attended less what its checks cost. */
+void parts_add(const struct part_class *c, const struct part_rule *rule,
+               struct attendance_sum *ret);
 
 /* Fills `ret`, which has room for n, in rising order; returns how many there are: 0 for SPLIT_NONE.
  * Evidence and month_before are left 0. Classes without segments are passed over. */

@@ -1,9 +1,8 @@
 /* policy.h - one dated version of the rules that turn attendance into JP, with their sources.
  *
  * Runs on   any thread. Plain data without pointers, some 60 kB: keep it on the heap.
- * Ignorant of JSON: office reads server/policies/ into it. The members here and the names in the
- *           files are the same, one to one (but for jp_seconds); server/policies/README.md
- *           explains each.
+ * Ignorant of JSON: judging reads server/policies/ into it. Members here and names in the files
+ *           are the same (but for jp_seconds); server/policies/README.md explains each.
  * Rules of policies that were in force are never changed: a change is a new version.
  */
 #ifndef CREDIT_POLICY_H
@@ -56,8 +55,7 @@ struct policy_category {
     bool report_required;               /* counts only once a report was verified */
     struct legal_source legal_source;
 };
-
-/* The yearly duty and limit of an employment status. */
+/* Duty and limit in a year. */
 struct policy_status {
     enum employment status;
     uint32_t min_jp_per_year; /* 0: none */
@@ -65,7 +63,7 @@ struct policy_status {
     uint32_t max_jp_per_year; /* the cap, used while cap_applies; 0: none */
     bool cap_applies;
     enum year_basis year_basis;
-    uint32_t n_exemptions; /* posts to which the cap does not apply */
+    uint32_t n_exemptions; /* posts without the cap */
     char exemptions[POLICY_EXEMPTIONS_MAX][POLICY_RULE_MAX];
     bool all_categories; /* else those listed; */
     uint32_t n_allowed_categories;
@@ -81,8 +79,13 @@ struct policy_capacity {
     uint32_t max_jp_per_year; /* 0: no cap */
     enum evidence_kind inside_hours_evidence;
     enum evidence_kind outside_hours_evidence;
-    bool any_overlap_is_inside; /* one minute in office hours needs the permission; else most of it
-                                 * must lie in them */
+    bool any_overlap_is_inside; /* one minute in office hours is inside; else most of it must be */
+    struct legal_source legal_source;
+};
+
+struct policy_checks {
+    uint32_t min_answered_percent; /* of those delivered and settled; 0: a note only */
+    uint32_t miss_cost_seconds;    /* off the attended time of the class for each miss */
     struct legal_source legal_source;
 };
 
@@ -92,7 +95,7 @@ struct policy_test {
     uint32_t attempts_max;  /* 0: no limit */
 };
 
-/* The source of one of the single rules below, named as the member is. */
+/* Of one rule below, by the member's name. */
 struct policy_source {
     char rule[POLICY_RULE_MAX];
     struct legal_source legal_source;
@@ -118,6 +121,8 @@ struct policy {
     uint32_t segment_difference_seconds; /* beyond it a coordinator confirms before sealing */
     uint32_t min_attendance_percent;     /* an activity may ask for another share */
     struct policy_test post_test;
+    struct policy_checks presence_checks;
+    uint32_t objection_days; /* so long after an activity was closed a person may object */
     struct policy_capacity capacity;
     uint32_t n_categories;
     struct policy_category categories[POLICY_CATEGORIES_MAX];
@@ -126,17 +131,15 @@ struct policy {
     uint32_t n_sources;
     struct policy_source sources[POLICY_SOURCES_MAX];
 };
-
-/* What is wrong with a policy, for the person who wrote it. */
 struct policy_fault {
     char where[96];   /* "categories[3].international.value" */
     char reason[128]; /* "a category by the day needs a value from 1 to 1000" */
 };
 
-/* ERR_INVALID with *ret filled at the first thing that is wrong; *ret is untouched when OK. */
+/* ERR_INVALID with *ret filled at the first thing that is wrong; else *ret is untouched. */
 MUST_CHECK enum err policy_check(const struct policy *policy, struct policy_fault *ret);
 
-/* All borrowed from the policy; NULL when it has none. */
+/* Borrowed from the policy; NULL when it has none. */
 const struct policy_category *policy_category(const struct policy *policy, const char *id);
 const struct policy_status *policy_status(const struct policy *policy, enum employment status);
 const struct legal_source *policy_source(const struct policy *policy, const char *rule);

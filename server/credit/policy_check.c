@@ -12,6 +12,8 @@
 #define LATE_AFTER_SECONDS_MAX 7200
 #define SEGMENT_DIFFERENCE_SECONDS_MAX 3600
 #define ATTEMPTS_MAX 100
+#define MISS_COST_SECONDS_MAX 3600
+#define OBJECTION_DAYS_MAX 365
 
 /* Numbers of the whole policy and what they may be. */
 static const struct {
@@ -27,6 +29,10 @@ static const struct {
     {"min_attendance_percent", AT(min_attendance_percent), 1, 100},
     {"post_test.passing_score", AT(post_test.passing_score), 0, 100},
     {"post_test.attempts_max", AT(post_test.attempts_max), 0, ATTEMPTS_MAX},
+    {"presence_checks.min_answered_percent", AT(presence_checks.min_answered_percent), 0, 100},
+    {"presence_checks.miss_cost_seconds", AT(presence_checks.miss_cost_seconds), 0,
+     MISS_COST_SECONDS_MAX},
+    {"objection_days", AT(objection_days), 0, OBJECTION_DAYS_MAX},
 };
 
 /* Choices of the whole policy and the words they may be. */
@@ -51,6 +57,7 @@ static const char *const sourced[] = {
     "break_counts",    "speaker_credit",      "segment_source",     "segment_difference_seconds",
     "short_day_event", "post_test",           "bridge_gap_seconds", "min_attendance_percent",
     "excess_over_cap", "intl_bonus_rounding", "day_evaluation",     "late_after_seconds",
+    "objection_days",
 };
 
 /* What the values of a category may be, by its basis. */
@@ -359,6 +366,8 @@ enum err policy_check(const struct policy *policy, struct policy_fault *ret)
         err = check_status(policy, i, ret);
     if (!err)
         err = check_capacity(&policy->capacity, ret);
+    if (!err)
+        err = check_legal_source(ret, "presence_checks", &policy->presence_checks.legal_source);
     if (!err)
         err = check_sources(policy, ret);
     return err;

@@ -41,12 +41,15 @@ static const struct {
     [REASON_REPORT_AWAITED] = {"report_awaited", {0}},
     [REASON_OVERLAP] = {"overlap", {"seconds"}},
     [REASON_PURPOSE_UNTOLD] = {"purpose_untold", {0}},
+    [REASON_CHECKS_MISSED] = {"checks_missed", {"missed", "cost_seconds"}},
+    [REASON_CHECKS_UNANSWERED] = {"checks_unanswered", {"answered", "settled"}},
 };
 
 /* Which amount the sum of parts adds up; the others keep that of the first part. */
-enum adds { ADDS_NONE = 0, ADDS_FIRST, ADDS_SECOND };
+enum adds { ADDS_NONE = 0, ADDS_FIRST, ADDS_SECOND, ADDS_BOTH };
 
 static const enum adds adds[REASON_CODE_END] = {
+    [REASON_CHECKS_MISSED] = ADDS_BOTH,
     [REASON_OVER_CAP] = ADDS_FIRST,
     [REASON_MONTHLY_LIMIT] = ADDS_FIRST,
     [REASON_DAILY_LIMIT] = ADDS_SECOND,
@@ -71,6 +74,10 @@ void reason_merge(struct reason_list *list, const struct jp_reason *reason)
             same->params[0] += reason->params[0];
             break;
         case ADDS_SECOND:
+            same->params[1] += reason->params[1];
+            break;
+        case ADDS_BOTH:
+            same->params[0] += reason->params[0];
             same->params[1] += reason->params[1];
             break;
         }

@@ -58,6 +58,8 @@ enum reason_code {                             /* parameters */
                    REASON_OVERLAP,             /* seconds: tumpang tindih, the organiser decides */
                    REASON_PURPOSE_UNTOLD, /* - a warning: capacity serves a duty that nobody named
                                            */
+                   REASON_CHECKS_MISSED,  /* missed, cost_seconds: a note beside the others */
+                   REASON_CHECKS_UNANSWERED, /* answered, settled: fewer than the policy asks for */
                    REASON_CODE_END
 };
 

@@ -26,9 +26,10 @@ static enum err hash_part(const struct activity_plan *plan, const struct bench *
     for (size_t i = 0; i < plan->n_classes; i++) {
         const struct part_class *c = &bench->classes[i];
         if (!part || parts_hold(&plan->parts, part, c))
-            bench->basis[n++] = (struct basis_class){plan->classes[i].row.id, c->table, c->united};
+            bench->basis[n++] = (struct basis_class){
+                .class_id = plan->classes[i].row.id, .timetable = c->table, .united = c->united};
     }
-    return entry_basis(bench->basis, n, plan->policy->id, ret);
+    return entry_basis(bench->basis, n, plan->policy->id, &(struct basis_verdict){0}, ret);
 }
 
 static struct jp_input input_of(const struct activity_plan *plan,

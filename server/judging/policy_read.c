@@ -156,6 +156,15 @@ static void read_test(const struct json_node *root, struct policy_test *ret)
     ret->attempts_max = get_u32(&node, "attempts_max");
 }
 
+static void read_checks(const struct json_node *root, struct policy_checks *ret)
+{
+    struct json_node node = json_get_object(root, "presence_checks");
+    json_only(&node, KEYS("min_answered_percent", "miss_cost_seconds", "legal_source"));
+    ret->min_answered_percent = get_u32(&node, "min_answered_percent");
+    ret->miss_cost_seconds = get_u32(&node, "miss_cost_seconds");
+    ret->legal_source = read_source(&node);
+}
+
 static void read_lists(const struct json_node *root, struct policy *ret)
 {
     struct json_node list = json_get_list(root, "categories", 1, POLICY_CATEGORIES_MAX);
@@ -185,9 +194,12 @@ void policy_read(const struct json_node *root, struct policy *ret)
                          "day_evaluation", "break_counts", "excess_over_cap", "speaker_credit",
                          "bridge_gap_seconds", "late_after_seconds", "segment_source",
                          "segment_difference_seconds", "min_attendance_percent", "post_test",
-                         "capacity", "categories", "statuses", "sources"));
+                         "presence_checks", "objection_days", "capacity", "categories", "statuses",
+                         "sources"));
     read_head(root, ret);
     read_test(root, &ret->post_test);
+    read_checks(root, &ret->presence_checks);
+    ret->objection_days = get_u32(root, "objection_days");
     read_capacity(root, &ret->capacity);
     read_lists(root, ret);
 }

@@ -48,7 +48,8 @@ static void read_rules(const struct json_node *node, struct row_activity *activi
     json_only(node, KEYS("credit_model", "rounding", "intl_bonus_rounding", "short_day_event",
                          "day_evaluation", "break_counts", "speaker_credit", "bridge_gap_seconds",
                          "cap_applies", "unlisted", "jp_per_day_max", "jp_minutes", "attempts_max",
-                         "capacity_kept", "any_overlap_is_inside"));
+                         "capacity_kept", "any_overlap_is_inside", "min_answered_percent",
+                         "miss_cost_seconds"));
     policy->credit_model = (enum credit_model)choice_or(node, "credit_model", &credit_model_words,
                                                         (int)policy->credit_model);
     policy->rounding =
@@ -68,6 +69,10 @@ static void read_rules(const struct json_node *node, struct row_activity *activi
         60 * (uint32_t)json_get_i64_or(node, "jp_minutes", 1, 120, policy->jp_seconds / 60);
     policy->post_test.attempts_max =
         (uint32_t)json_get_i64_or(node, "attempts_max", 0, 100, policy->post_test.attempts_max);
+    policy->presence_checks.min_answered_percent = (uint32_t)json_get_i64_or(
+        node, "min_answered_percent", 0, 100, policy->presence_checks.min_answered_percent);
+    policy->presence_checks.miss_cost_seconds = (uint32_t)json_get_i64_or(
+        node, "miss_cost_seconds", 0, 3600, policy->presence_checks.miss_cost_seconds);
     policy->capacity.kept = json_get_bool_or(node, "capacity_kept", policy->capacity.kept);
     policy->capacity.any_overlap_is_inside =
         json_get_bool_or(node, "any_overlap_is_inside", policy->capacity.any_overlap_is_inside);
@@ -89,12 +94,18 @@ static void read_class(const struct json_node *node, const struct row_activity *
                        struct row_class *ret)
 {
     static const char *const excuses[] = {"", "izin", "sakit", NULL};
-    json_only(node, KEYS("plan", "there", "mode", "excuse", "standing"));
+    json_only(node, KEYS("plan", "there", "mode", "excuse", "standing", "checks"));
     case_read_plan(node, "plan", (int)activity->zone, &ret->table);
     case_read_there(node, (int)activity->zone, ret);
     ret->mode = (enum unit_mode)choice_or(node, "mode", &unit_mode_words, 0);
     if (json_has(node, "excuse"))
         ret->excuse = (enum excuse)json_get_word(node, "excuse", excuses);
+    if (json_has(node, "checks")) {
+        struct json_node checks = json_get_object(node, "checks");
+        json_only(&checks, KEYS("answered", "missed"));
+        ret->checks.answered = (uint32_t)json_get_i64_or(&checks, "answered", 0, 1000, 0);
+        ret->checks.missed = (uint32_t)json_get_i64_or(&checks, "missed", 0, 1000, 0);
+    }
     json_get_text_or(node, "standing", "", TEXT(ret->standing));
 }
 

@@ -27,6 +27,7 @@ struct row_class {
     struct interval_list there; /* united */
     enum unit_mode mode;
     enum excuse excuse;
+    struct check_tally checks;
     char standing[16]; /* expected; "" */
 };
 

@@ -145,8 +145,11 @@ static void set_up_classes(struct run *run, size_t a, struct bench *bench)
     for (size_t i = 0; i < activity->n_classes; i++) {
         struct row_class *c = &activity->classes[i];
         const struct interval_list *there = cut ? &stay->counted : &c->there;
-        bench->classes[i] = (struct part_class){&c->table, there, (uint32_t)i + 1, c->mode};
-        attendance_sum_add(&sum, there, &c->table, &bench->rule.judge);
+        bench->classes[i] =
+            (struct part_class){&c->table, there, (uint32_t)i + 1, c->mode, c->checks};
+        parts_add(&bench->classes[i], &bench->rule, &sum);
+        bench->input.checks.answered += c->checks.answered;
+        bench->input.checks.missed += c->checks.missed;
         work_calendar_add(run->calendar, &c->table, activity->policy->break_counts,
                           (int)run->row->zone, &bench->hours);
         if (timetable_start_ms(&c->table) < start_ms)
@@ -176,7 +179,8 @@ static void set_up(struct run *run, size_t a, struct bench *bench)
         .split = jp_split_of(policy, activity->category, activity->international),
         .offset_min = (int)activity->zone,
         .judge = jp_judge_rule(policy, activity->min_attendance_percent),
-        .credit_model = policy->credit_model};
+        .credit_model = policy->credit_model,
+        .miss_cost_seconds = policy->presence_checks.miss_cost_seconds};
     set_up_classes(run, a, bench);
     bench->need =
         evidence_need_of(policy, activity->category,

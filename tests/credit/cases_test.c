@@ -20,8 +20,8 @@
 #define OWN_ROWS_MIN 60
 #define KEYS(...) ((const char *const[]){__VA_ARGS__, NULL})
 
-static const char *const files[] = {"worked.json", "worth.json",    "limits.json",
-                                    "years.json",  "capacity.json", "presence.json"};
+static const char *const files[] = {"worked.json",   "worth.json",    "limits.json", "years.json",
+                                    "capacity.json", "presence.json", "checks.json"};
 
 static struct policy_set policies;
 static struct work_calendar *calendar;

@@ -141,10 +141,12 @@ static void long_texts_are_cut(void)
 static const struct timetable hour = {
     2, {{SEGMENT_LEARNING, 1000, 2000}, {SEGMENT_BREAK, 2000, 3000}}};
 
+static struct basis_verdict told = {LEDGER_CAPACITY, EVIDENCE_VERIFIED, TEST_PASSED, 80, 60};
+
 static struct digest_text basis_of(const struct basis_class *classes, size_t n, const char *policy)
 {
     uint8_t hash[DIGEST_BYTES] = {0};
-    check_same(entry_basis(classes, n, policy, hash), OK, "hashed");
+    check_same(entry_basis(classes, n, policy, &told, hash), OK, "hashed");
     return digest_hex(hash);
 }
 
@@ -152,9 +154,11 @@ static void the_basis_is_what_it_was(void)
 {
     struct interval stay[] = {{900, 1900}};
     struct interval_list list = {stay, 1, 1};
-    struct basis_class one = {{{0xcc, [15] = 1}}, &hour, &list};
+    struct interval lost[] = {{1000, 1100}};
+    struct interval_list taken = {lost, 1, 1};
+    struct basis_class one = {{{0xcc, [15] = 1}}, &hour, &list, &taken, {3, 1}};
     check_text("computed apart", basis_of(&one, 1, "sample-1").text,
-               "12c7d6c0096ab83b31dbaebd9afabb63554b29a41cc3fd993ba4614e4f67c3e1");
+               "7eb303534f9ac44003ecf7a8fcd1d9dfecf6201c3c34d87f32933553298ebfb9");
 }
 
 static void the_basis_holds_all_it_rests_on(void)
@@ -164,13 +168,15 @@ static void the_basis_holds_all_it_rests_on(void)
     struct timetable late = hour;
     late.segments[0].start_ms++;
     struct id a = {{1}}, b = {{2}};
-    struct basis_class day[] = {{a, &hour, &both}, {b, &hour, &first}};
+    struct basis_class day[] = {{a, &hour, &both, NULL, {2, 0}}, {b, &hour, &first, NULL, {0}}};
     struct basis_class turned[] = {day[1], day[0]};
     struct basis_class changed[][2] = {
-        {{a, &hour, &first}, {b, &hour, &first}},
-        {{a, &hour, &both}, {b, &hour, &none}},
-        {{a, &late, &both}, {b, &hour, &first}},
-        {{b, &hour, &both}, {a, &hour, &first}},
+        {{a, &hour, &first, NULL, {2, 0}}, {b, &hour, &first, NULL, {0}}},
+        {{a, &hour, &both, NULL, {2, 0}}, {b, &hour, &none, NULL, {0}}},
+        {{a, &late, &both, NULL, {2, 0}}, {b, &hour, &first, NULL, {0}}},
+        {{b, &hour, &both, NULL, {2, 0}}, {a, &hour, &first, NULL, {0}}},
+        {{a, &hour, &both, &first, {2, 0}}, {b, &hour, &first, NULL, {0}}},
+        {{a, &hour, &both, NULL, {1, 1}}, {b, &hour, &first, NULL, {0}}},
     };
     struct digest_text want = basis_of(day, 2, "sample-1");
 
@@ -181,9 +187,23 @@ static void the_basis_holds_all_it_rests_on(void)
     check(strcmp(basis_of(day, 1, "sample-1").text, want.text) != 0, "a class less");
     check(strcmp(basis_of(day, 2, "sample-2").text, want.text) != 0, "another policy");
 
+    static const struct basis_verdict others[] = {
+        {LEDGER_COMPETENCY, EVIDENCE_VERIFIED, TEST_PASSED, 80, 60},
+        {LEDGER_CAPACITY, EVIDENCE_REJECTED, TEST_PASSED, 80, 60},
+        {LEDGER_CAPACITY, EVIDENCE_VERIFIED, TEST_FAILED, 80, 60},
+        {LEDGER_CAPACITY, EVIDENCE_VERIFIED, TEST_PASSED, 70, 60},
+        {LEDGER_CAPACITY, EVIDENCE_VERIFIED, TEST_PASSED, 80, 0},
+    };
+    struct basis_verdict was = told;
+    for (size_t i = 0; i < COUNT(others); i++) {
+        told = others[i];
+        check(strcmp(basis_of(day, 2, "sample-1").text, want.text) != 0, "another verdict");
+    }
+    told = was;
+
     struct basis_class twice[] = {day[0], day[0]};
     uint8_t hash[DIGEST_BYTES] = {0x77};
-    check_same(entry_basis(twice, 2, "sample-1", hash), ERR_INVALID, "a class twice");
+    check_same(entry_basis(twice, 2, "sample-1", &told, hash), ERR_INVALID, "a class twice");
     check_same(hash[0], 0x77, "untouched");
     check(basis_of(NULL, 0, "sample-1").text[0], "no class is a basis too");
 }
@@ -191,7 +211,7 @@ static void the_basis_holds_all_it_rests_on(void)
 static void the_basis_survives_every_failed_allocation(void)
 {
     struct interval_list none = {0};
-    struct basis_class day[] = {{{{1}}, &hour, &none}, {{{2}}, &hour, &none}};
+    struct basis_class day[] = {{{{1}}, &hour, &none, NULL, {0}}, {{{2}}, &hour, &none, NULL, {0}}};
     struct digest_text want = basis_of(day, 2, "sample-1");
     long before = alloc_live();
     bool failed = true;
@@ -200,7 +220,7 @@ static void the_basis_survives_every_failed_allocation(void)
     for (; failed && n < 100; n++) {
         uint8_t hash[DIGEST_BYTES] = {0};
         alloc_fail_after(n);
-        enum err err = entry_basis(day, 2, "sample-1", hash);
+        enum err err = entry_basis(day, 2, "sample-1", &told, hash);
         alloc_fail_after(-1);
         failed = err != OK;
         check(err == OK || err == ERR_NOMEM, "only says what is true");

@@ -236,8 +236,12 @@ static void set_up(struct work *work, size_t a, struct part_class *classes, stru
         const struct timetable *table = &activity->classes[k].table;
         bool cut = stay->shared_ms > 0 && !stay->flagged;
         const struct interval_list *there = cut ? &stay->counted : &work->there[a][k];
-        classes[i] = (struct part_class){table, there, (uint32_t)k + 1, activity->classes[k].mode};
-        basis[i] = (struct basis_class){{{(uint8_t)(k + 1)}}, table, &work->there[a][k]};
+        classes[i] = (struct part_class){.table = table,
+                                         .united = there,
+                                         .ordinal = (uint32_t)k + 1,
+                                         .mode = activity->classes[k].mode};
+        basis[i] = (struct basis_class){
+            .class_id = {{(uint8_t)(k + 1)}}, .timetable = table, .united = &work->there[a][k]};
         attendance_sum_add(&sum, there, table, &rule);
     }
     ret->attendance = judge(&sum, &rule);
@@ -245,7 +249,7 @@ static void set_up(struct work *work, size_t a, struct part_class *classes, stru
     ret->ends_day =
         entry_ends_day(timetable_end_ms(&activity->classes[n - 1].table), (int)activity->zone);
     ret->year = year_of(work->history, ret->ends_day);
-    must(entry_basis(basis, n, work->history->policy->id, ret->basis));
+    must(entry_basis(basis, n, work->history->policy->id, &(struct basis_verdict){0}, ret->basis));
 }
 
 static void value(struct work *work, size_t a)

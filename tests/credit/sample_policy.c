@@ -17,6 +17,7 @@ static const char *const rules[] = {
     "segment_source",     "segment_difference_seconds",
     "post_test",          "min_attendance_percent",
     "day_evaluation",     "late_after_seconds",
+    "objection_days",
 };
 
 static const struct policy_category categories[] = {
@@ -88,6 +89,8 @@ struct policy *sample_policy(void)
         .segment_difference_seconds = 300,
         .min_attendance_percent = 80,
         .post_test = {false, 70, 0},
+        .presence_checks = {0, 0, source},
+        .objection_days = 14,
         .capacity = {true, EMPLOYMENT_PPPK, 0, EVIDENCE_PERMISSION, EVIDENCE_REPORT, true, source},
     };
     for (size_t i = 0; i < sizeof categories / sizeof categories[0]; i++) {

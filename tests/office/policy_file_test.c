@@ -58,7 +58,7 @@ static const struct {
     {"a source is missing", "\"rule\": \"rounding\"", "\"rule\": \"jp_minutes\"",
      "asn-2023.json: sources[3].rule: jp_minutes is there twice"},
     {"a legal source is missing", "\"legal_source\"", "\"source\"",
-     "asn-2023.json: capacity.source: this key is unknown"},
+     "asn-2023.json: presence_checks.source: this key is unknown"},
     {"out of bounds", "\"jp_minutes\": 45", "\"jp_minutes\": 121",
      "asn-2023.json: jp_minutes: 121 is not between 1 and 120"},
     {"a share past 100", "\"min_attendance_percent\": 80", "\"min_attendance_percent\": 101",

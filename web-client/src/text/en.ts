@@ -199,6 +199,12 @@ export const en: Words = {
       `${f.length(seconds)} at the same time as another activity; the organiser decides which counts.`,
     purpose_untold: () =>
       'Nobody has said which duty or target this serves, and with which head of unit it was agreed.',
+    checks_missed: (missed, cost_s, f) =>
+      cost_s
+        ? `${f.whole(missed)} question(s) "Still here?" went unanswered: ${f.length(cost_s)} were taken off the attendance.`
+        : `${f.whole(missed)} question(s) "Still here?" went unanswered; this is a note only.`,
+    checks_unanswered: (answered, settled, f) =>
+      `${f.whole(answered)} of ${f.whole(settled)} questions "Still here?" were answered: fewer than asked for.`,
     capacity_folded: () =>
       'Capacity development counts as competency: these rules keep one ledger.',
   },

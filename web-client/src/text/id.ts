@@ -208,6 +208,12 @@ export const id = {
       `${f.length(seconds)} bersamaan dengan kegiatan lain; penyelenggara memutuskan mana yang dihitung.`,
     purpose_untold: () =>
       'Belum disebut tugas atau sasaran yang dilayani, dan dengan kepala unit siapa disepakati.',
+    checks_missed: (missed: number, cost_s: number, f: Speech) =>
+      cost_s
+        ? `${f.whole(missed)} pertanyaan "Masih di sini?" tidak dijawab: ${f.length(cost_s)} dikurangkan dari kehadiran.`
+        : `${f.whole(missed)} pertanyaan "Masih di sini?" tidak dijawab; hanya dicatat.`,
+    checks_unanswered: (answered: number, settled: number, f: Speech) =>
+      `Pertanyaan "Masih di sini?" dijawab ${f.whole(answered)} dari ${f.whole(settled)}: kurang dari yang diminta.`,
     capacity_folded: () =>
       'Pengembangan kapasitas dihitung sebagai kompetensi: aturan ini memakai satu buku.',
   },
