@@ -16,6 +16,7 @@
 enum certificate_kind { CERTIFICATE_STTP = 1, CERTIFICATE_CERTIFICATE, CERTIFICATE_STATEMENT };
 
 #define CERTIFICATE_NUMBER_MAX 81
+#define CERTIFICATE_CONTENT_BYTES_MAX (64u * 1024u)
 
 struct certificate_row {
     char number[CERTIFICATE_NUMBER_MAX]; /* never used again */
@@ -36,6 +37,7 @@ enum outbox_kind { OUTBOX_COURSE = 1, OUTBOX_TRAINING, OUTBOX_DOCUMENT };
 enum outbox_state { OUTBOX_WAITING = 1, OUTBOX_SENT, OUTBOX_PARKED };
 
 #define OUTBOX_REMOTE_ID_MAX 129
+#define OUTBOX_BODY_BYTES_MAX (1024u * 1024u)
 
 struct outbox_key {
     struct id person;

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "store/sqlite_db.h"
+#include "store/sqlite_desk_ops.h"
 #include "store/sqlite_ops.h"
 #include "store/sqlite_query.h"
 
@@ -113,6 +114,7 @@ enum err sqlite_backup(void *db, const char *path)
 }
 
 const struct store_ops store_sqlite = {
+    .desk = &sqlite_desk,
     .close = sqlite_close,
     .fault_text = sqlite_fault_text,
     .view = sqlite_view,
@@ -136,6 +138,7 @@ const struct store_ops store_sqlite = {
     .person_find_nip = sqlite_person_find_nip,
     .people = sqlite_people,
     .staff = sqlite_staff,
+    .people_page = sqlite_people_page,
     .activity_put = sqlite_activity_put,
     .activity_find = sqlite_activity_find,
     .activities = sqlite_activities,

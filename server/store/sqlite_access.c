@@ -1,6 +1,7 @@
 /* Links, accounts, sign-ins, audit. */
 #include <string.h>
 
+#include "store/sqlite_desk_ops.h"
 #include "store/sqlite_ops.h"
 #include "store/sqlite_query.h"
 #include "store/sqlite_rows.h"
@@ -105,18 +106,37 @@ enum err sqlite_activity_links(void *db, struct id activity, store_link_each *ea
     return err ? err : fault;
 }
 
-enum err sqlite_account_put(void *db, const struct account_row *row)
+static enum err account_write(struct sqlite_db *db, const struct account_row *row)
 {
-    enum err err = sqlite_db_begin(db);
-    if (err)
-        return err;
     struct query q = query_open(db, SQL_ACCOUNT_PUT);
     query_put_text(&q, row->name);
     query_put_text(&q, row->password);
     query_put_id(&q, row->person);
     query_put_word(&q, &account_role_words, (int)row->role);
     query_put_i64(&q, row->closed_ms);
-    return sqlite_db_end(db, query_run(&q));
+    enum err err = query_run(&q);
+    if (err || row->closed_ms == 0)
+        return err;
+    q = query_open(db, SQL_ACCOUNT_SIGN_INS_DROP);
+    query_put_text(&q, row->name);
+    return query_run(&q);
+}
+
+enum err sqlite_account_put(void *db, const struct account_row *row)
+{
+    enum err err = sqlite_db_begin(db);
+    return err ? err : sqlite_db_end(db, account_write(db, row));
+}
+
+static struct account_row account_take(struct query *q)
+{
+    struct account_row row = {0};
+    query_take_text(q, row.name, sizeof row.name);
+    query_take_text(q, row.password, sizeof row.password);
+    row.person = query_take_id(q);
+    row.role = (enum account_role)query_take_word(q, &account_role_words);
+    row.closed_ms = query_take_i64(q);
+    return row;
 }
 
 enum err sqlite_account_find(void *db, const char *name, struct account_row *ret)
@@ -125,19 +145,25 @@ enum err sqlite_account_find(void *db, const char *name, struct account_row *ret
     struct query q = query_open(db, SQL_ACCOUNT_FIND);
     query_put_text(&q, name);
     bool found = query_step(&q);
-    if (found) {
-        query_take_text(&q, row.name, sizeof row.name);
-        query_take_text(&q, row.password, sizeof row.password);
-        row.person = query_take_id(&q);
-        row.role = (enum account_role)query_take_word(&q, &account_role_words);
-        row.closed_ms = query_take_i64(&q);
-    }
-    enum err err = query_close(&q);
-    if (!err && !found)
-        err = ERR_NOT_FOUND;
+    if (found)
+        row = account_take(&q);
+    enum err err = query_close_found(&q, found);
     if (!err)
         *ret = row;
     return err;
+}
+
+enum err sqlite_accounts(void *db, store_account_each *each, void *arg)
+{
+    enum err err = OK;
+    struct query q = query_open(db, SQL_ACCOUNTS);
+    while (!err && query_step(&q)) {
+        struct account_row row = account_take(&q);
+        if (!q.err)
+            err = each(&row, arg);
+    }
+    enum err fault = query_close(&q);
+    return err ? err : fault;
 }
 
 enum err sqlite_sign_in_put(void *db, const struct sign_in_row *row)

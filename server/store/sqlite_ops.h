@@ -38,6 +38,8 @@ enum err sqlite_person_find(void *db, struct id person, struct person_row *ret);
 enum err sqlite_person_find_nip(void *db, const char *nip, struct person_row *ret);
 enum err sqlite_people(void *db, store_person_each *each, void *arg);
 enum err sqlite_staff(void *db, struct id superior, store_person_each *each, void *arg);
+enum err sqlite_people_page(void *db, const struct person_filter *filter, store_person_each *each,
+                            void *arg);
 enum err sqlite_activity_put(void *db, const struct activity_row *row);
 enum err sqlite_activity_find(void *db, struct id activity, struct activity_row *ret);
 enum err sqlite_activities(void *db, store_activity_each *each, void *arg);

@@ -106,6 +106,23 @@ enum err sqlite_people(void *db, store_person_each *each, void *arg)
     return walk_people(&q, each, arg);
 }
 
+enum err sqlite_people_page(void *db, const struct person_filter *filter, store_person_each *each,
+                            void *arg)
+{
+    bool of_unit = filter->unit[0];
+    struct query q = query_open(db, of_unit ? SQL_PEOPLE_PAGE_UNIT : SQL_PEOPLE_PAGE);
+    query_put_text(&q, filter->after_name);
+    if (id_is_none(filter->after_id))
+        query_put_text(&q, "");
+    else
+        query_put_id(&q, filter->after_id);
+    query_put_text(&q, filter->text);
+    query_put_max(&q, filter->max);
+    if (of_unit)
+        query_put_text(&q, filter->unit);
+    return walk_people(&q, each, arg);
+}
+
 enum err sqlite_staff(void *db, struct id superior, store_person_each *each, void *arg)
 {
     struct query q = query_open(db, SQL_STAFF);

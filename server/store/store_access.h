@@ -34,7 +34,8 @@ MUST_CHECK enum err store_link_revoke(struct store *store, struct id activity, s
 MUST_CHECK enum err store_activity_links(struct store *store, struct id activity,
                                          store_link_each *each, void *arg);
 
-/* ERR_NOT_FOUND: no such person. ERR_INVALID: no name; a password that is
+/* Ends the sign-ins of an account that is closed. ERR_NOT_FOUND: no such person. ERR_INVALID: no
+ * name; a password that is
  * neither "" nor a hash of base/secret.h. */
 MUST_CHECK enum err store_account_put(struct store *store, const struct account_row *row);
 /* Names are compared byte by byte. ERR_NOT_FOUND. */

@@ -100,6 +100,17 @@ enum err store_staff(struct store *store, struct id superior, store_person_each 
     return store->ops->staff(store->db, superior, each, arg);
 }
 
+enum err store_people_page(struct store *store, const struct person_filter *filter,
+                           store_person_each *each, void *arg)
+{
+    struct person_filter whole = *filter;
+    whole.text = filter->text ? filter->text : "";
+    whole.unit = filter->unit ? filter->unit : "";
+    whole.after_name = filter->after_name ? filter->after_name : "";
+    bool sound = is_sound(whole.text) && is_sound(whole.unit) && is_sound(whole.after_name);
+    return sound ? store->ops->people_page(store->db, &whole, each, arg) : ERR_INVALID;
+}
+
 enum err store_activity_put(struct store *store, const struct activity_row *row)
 {
     return activity_is_sound(row) ? store->ops->activity_put(store->db, row) : ERR_INVALID;

@@ -11,6 +11,8 @@
 #ifndef STORE_STORE_CATALOG_H
 #define STORE_STORE_CATALOG_H
 
+#include <stddef.h>
+
 #include "base/err.h"
 #include "base/id.h"
 #include "store/catalog.h"
@@ -36,6 +38,17 @@ MUST_CHECK enum err store_person_find_nip(struct store *store, const char *nip,
                                           struct person_row *ret);
 /* By name, then id. */
 MUST_CHECK enum err store_people(struct store *store, store_person_each *each, void *arg);
+/* Up to `max` of them, in the same order, from behind after_name and after_id on. What is "", NULL
+ * or none asks for nothing. */
+struct person_filter {
+    const char *text; /* part of a name, letters of either case, or the beginning of a NIP */
+    const char *unit; /* exactly */
+    const char *after_name;
+    struct id after_id;
+    size_t max;
+};
+MUST_CHECK enum err store_people_page(struct store *store, const struct person_filter *filter,
+                                      store_person_each *each, void *arg);
 /* Whose superior this person is. By name, then id. */
 MUST_CHECK enum err store_staff(struct store *store, struct id superior, store_person_each *each,
                                 void *arg);

@@ -19,7 +19,9 @@ typedef enum err store_outbox_try_each(const struct outbox_try_row *row, void *a
 
 /* The next number of a year, from 1; each is given once. */
 MUST_CHECK enum err store_certificate_serial(struct store *store, int year, uint32_t *ret);
-/* ERR_TAKEN: the number or the code is there, or the person has a good one for this activity. */
+/* row->revoked_ms is ignored. ERR_TAKEN: the number or the code is there, or the person has a good
+ * one for this activity. ERR_NOT_FOUND: no such activity or person. ERR_OVERSIZE: content is longer
+ * than CERTIFICATE_CONTENT_BYTES_MAX. ERR_INVALID. */
 MUST_CHECK enum err store_certificate_put(struct store *store, const struct certificate_row *row);
 /* Each calls `each` once. ERR_NOT_FOUND. */
 MUST_CHECK enum err store_certificate_by_code(struct store *store, struct id code,
@@ -35,7 +37,9 @@ MUST_CHECK enum err store_person_certificates(struct store *store, struct id per
 MUST_CHECK enum err store_certificate_revoke(struct store *store, const char *number, int64_t at_ms,
                                              const char *why);
 
-/* Makes the row of this person, activity and kind, or changes it (its id, made_ms stay). */
+/* Makes the row of this person, activity and kind, or changes it (its id, made_ms stay).
+ * ERR_NOT_FOUND: no such person or activity. ERR_TAKEN: another row has this id. ERR_OVERSIZE: body
+ * is longer than OUTBOX_BODY_BYTES_MAX. ERR_INVALID. */
 MUST_CHECK enum err store_outbox_put(struct store *store, const struct outbox_row *row);
 /* Calls `each` once. ERR_NOT_FOUND. */
 MUST_CHECK enum err store_outbox_find(struct store *store, struct id id, store_outbox_each *each,
@@ -48,6 +52,7 @@ MUST_CHECK enum err store_outbox_due(struct store *store, int64_t at_ms, size_t 
 /* In this state (0: any), last changed first, up to `max`. */
 MUST_CHECK enum err store_outbox(struct store *store, enum outbox_state state, size_t max,
                                  store_outbox_each *each, void *arg);
+/* row->seq is ignored. ERR_NOT_FOUND: no such row of the outbox. */
 MUST_CHECK enum err store_outbox_try_append(struct store *store, const struct outbox_try_row *row);
 /* Newest first, up to `max`. */
 MUST_CHECK enum err store_outbox_tries(struct store *store, struct id outbox, size_t max,

@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 #include "base/err.h"
+#include "store/access.h"
 #include "store/desk.h"
 #include "store/store.h"
 #include "store/store_catalog.h"
@@ -23,7 +24,7 @@ typedef enum err store_account_each(const struct account_row *row, void *arg);
 typedef enum err store_policy_force_each(const struct policy_force_row *row, void *arg);
 
 /* Takes away an enrolment that left no trace: for the undo of an import. ERR_NOT_FOUND. ERR_LOCKED:
- * the activity is closed. ERR_TAKEN: a link was issued for it. */
+ * the activity is closed. ERR_TAKEN: a link was issued for it, or JP were earned. */
 MUST_CHECK enum err store_enrolment_drop(struct store *store, struct id activity, struct id person);
 /* Takes away a person whom nothing names: for the undo of an import. ERR_NOT_FOUND. ERR_TAKEN. */
 MUST_CHECK enum err store_person_drop(struct store *store, struct id person);
@@ -35,7 +36,8 @@ MUST_CHECK enum err store_evidence_put(struct store *store, const struct evidenc
 MUST_CHECK enum err store_evidence_read(struct store *store, const uint8_t hash[DIGEST_BYTES],
                                         store_evidence_each *each, void *arg);
 
-/* ERR_INVALID: no noun, id or field; a text too long or no UTF-8. row->seq is ignored. */
+/* ERR_INVALID: no noun, id or field; a text too long or no UTF-8. row->seq is ignored,
+ * texts that are NULL are "". */
 MUST_CHECK enum err store_change_append(struct store *store, const struct change_row *row);
 /* Up to `max` with seq below `before` (0: the last ones), newest first. Each filter may be left
  * out: about none, who none, from_ms 0, until_ms INT64_MAX. */
@@ -55,10 +57,11 @@ MUST_CHECK enum err store_import_changes(struct store *store, struct id import_i
 
 /* ERR_INVALID: no word. row->seq is ignored. */
 MUST_CHECK enum err store_access_append(struct store *store, const struct access_row *row);
-/* The same filters as for changes. */
+/* The same filters as for changes; `who` may also be the id of a token. */
 MUST_CHECK enum err store_accesses(struct store *store, const struct change_filter *filter,
                                    store_access_each *each, void *arg);
 
+/* row->undone_ms is ignored. ERR_TAKEN: the id is there. ERR_NOT_FOUND: no such activity. */
 MUST_CHECK enum err store_import_put(struct store *store, const struct import_row *row);
 MUST_CHECK enum err store_import_find(struct store *store, struct id import_id,
                                       struct import_row *ret);
@@ -70,17 +73,20 @@ MUST_CHECK enum err store_import_undone(struct store *store, struct id import_id
 
 /* By name. */
 MUST_CHECK enum err store_accounts(struct store *store, store_account_each *each, void *arg);
-/* ERR_NOT_FOUND: no such account. ERR_TAKEN: that hash is there. */
+/* Ends earlier ones of this account that were not used. ERR_NOT_FOUND: no such account. ERR_TAKEN:
+ * that hash is there. */
 MUST_CHECK enum err store_invitation_put(struct store *store, const struct invitation_row *row);
 MUST_CHECK enum err store_invitation_find(struct store *store,
                                           const uint8_t token_hash[DIGEST_BYTES],
                                           struct invitation_row *ret);
 /* Marks it as used and sets the account's password (scrypt text), both or neither; ends the
- * account's sign-ins. ERR_NOT_FOUND; ERR_TAKEN: it was used; ERR_EXPIRED. */
+ * account's sign-ins. ERR_NOT_FOUND; ERR_TAKEN: it was used; ERR_EXPIRED: too late, or the account
+ * was closed. */
 MUST_CHECK enum err store_invitation_use(struct store *store,
                                          const uint8_t token_hash[DIGEST_BYTES], int64_t at_ms,
                                          const char *password);
 
+/* row->revoked_ms is ignored. ERR_TAKEN: the id or the hash is there. */
 MUST_CHECK enum err store_token_put(struct store *store, const struct token_row *row);
 MUST_CHECK enum err store_token_find(struct store *store, const uint8_t hash[DIGEST_BYTES],
                                      struct token_row *ret);

@@ -16,7 +16,11 @@
 #include "store/store_catalog.h"
 #include "store/store_seal.h"
 
+struct store_desk_ops;
+
 struct store_ops {
+    const struct store_desk_ops *desk;
+
     void (*close)(void *db);
     const char *(*fault_text)(const void *db);
     enum err (*view)(void *db);
@@ -47,6 +51,8 @@ struct store_ops {
     enum err (*person_find_nip)(void *db, const char *nip, struct person_row *ret);
     enum err (*people)(void *db, store_person_each *each, void *arg);
     enum err (*staff)(void *db, struct id superior, store_person_each *each, void *arg);
+    enum err (*people_page)(void *db, const struct person_filter *filter, store_person_each *each,
+                            void *arg);
     enum err (*activity_put)(void *db, const struct activity_row *row);
     enum err (*activity_find)(void *db, struct id activity, struct activity_row *ret);
     enum err (*activities)(void *db, store_activity_each *each, void *arg);

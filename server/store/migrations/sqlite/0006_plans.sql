@@ -31,8 +31,9 @@ ALTER TABLE person ADD COLUMN superior TEXT REFERENCES person (id); -- atasan la
 ALTER TABLE person ADD COLUMN siasn_id TEXT NOT NULL DEFAULT '';    -- pnsOrangId, not the NIP
 ALTER TABLE person ADD COLUMN left_ms INTEGER NOT NULL DEFAULT 0;   -- 0: works here
 
+CREATE INDEX person_by_name ON person (name, id);
 CREATE INDEX person_by_unit ON person (unit, name, id);
-CREATE INDEX person_by_superior ON person (superior) WHERE superior IS NOT NULL;
+CREATE INDEX person_by_superior ON person (superior, name, id) WHERE superior IS NOT NULL;
 
 ALTER TABLE jp_entry ADD COLUMN face_to_face_jp INTEGER NOT NULL DEFAULT 0; -- of jp, by mode
 ALTER TABLE jp_entry ADD COLUMN synchronous_jp INTEGER NOT NULL DEFAULT 0;

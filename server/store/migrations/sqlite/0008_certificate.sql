@@ -16,6 +16,7 @@ CREATE TABLE certificate (
 
 -- One good certificate for a person in an activity.
 CREATE UNIQUE INDEX certificate_one_good ON certificate (activity, person) WHERE revoked_ms = 0;
+CREATE INDEX certificate_by_activity ON certificate (activity, issued_ms);
 CREATE INDEX certificate_by_person ON certificate (person, issued_ms);
 
 CREATE TRIGGER certificate_stays BEFORE UPDATE ON certificate

@@ -18,6 +18,7 @@ CREATE TABLE outbox (
 
 CREATE INDEX outbox_due ON outbox (due_ms) WHERE state = 'waiting';
 CREATE INDEX outbox_by_state ON outbox (state, changed_ms);
+CREATE INDEX outbox_by_change ON outbox (changed_ms);
 
 -- Each attempt and what came of it.
 CREATE TABLE outbox_try (
