@@ -10,11 +10,15 @@
 
 #include "credit/policy.h"
 
+struct work_calendar;
+
 #define POLICY_SET_MAX 32
 
 struct policy_set {
     struct policy *at[POLICY_SET_MAX];
     size_t n;
+    const struct work_calendar *calendar; /* when offices work; NULL: always, so that what depends
+                                           * on it needs the most */
 };
 
 /* ERR_INVALID unless each version is sound, ids differ and no day has two versions. `where` of the

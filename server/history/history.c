@@ -70,3 +70,25 @@ enum err history_fold(struct store *store, struct id class_id, struct class_fold
     class_fold_init(ret, HISTORY_LINES_MAX);
     return store_journal_read(store, class_id, 0, add_fact, ret);
 }
+
+struct reading {
+    struct class_fold *fold;
+    struct history_checks *checks;
+};
+
+static enum err add_line(const struct journal_row *row, void *arg)
+{
+    const struct reading *reading = arg;
+    if (row->line.kind < JOURNAL_FACT_FIRST)
+        return add_fact(row, reading->fold);
+    return history_checks_add(reading->checks, row);
+}
+
+enum err history_presence(struct store *store, struct id class_id, struct class_fold *ret,
+                          struct history_checks *ret_checks)
+{
+    struct reading reading = {ret, ret_checks};
+    class_fold_init(ret, HISTORY_LINES_MAX);
+    history_checks_init(ret_checks);
+    return store_journal_read(store, class_id, 0, add_line, &reading);
+}

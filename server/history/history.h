@@ -12,6 +12,7 @@
 #include "attendance/intervals.h"
 #include "base/err.h"
 #include "base/id.h"
+#include "history/checks.h"
 #include "wire/gen_messages.h"
 
 struct journal_line;
@@ -39,6 +40,9 @@ MUST_CHECK enum err history_moves(struct store *store, struct id class_id,
 /* All presence facts of a class. *ret is initialised here in any case; the caller finishes it.
  * ERR_FULL: more than HISTORY_LINES_MAX connections. */
 MUST_CHECK enum err history_fold(struct store *store, struct id class_id, struct class_fold *ret);
+/* The same, and its presence checks, in one reading; the caller finishes both in any case. */
+MUST_CHECK enum err history_presence(struct store *store, struct id class_id,
+                                     struct class_fold *ret, struct history_checks *ret_checks);
 /* The fact that a line of the journal holds. ERR_INVALID: it holds none. ERR_MALFORMED: it cannot
  * be read. */
 MUST_CHECK enum err history_fact(const struct journal_line *line, enum fact_type *ret_type,

@@ -23,41 +23,6 @@ const char *judgement_state_name(enum judgement_state state)
     return "";
 }
 
-/* ---- the people ---- */
-
-static enum err add_person(const struct person_row *row, enum enrolment_role role, void *arg)
-{
-    struct judging *judging = arg;
-    struct activity_judgement *ret = judging->ret;
-
-    if (ret->n_people == judging->people_room) {
-        size_t room = judging->people_room ? judging->people_room * 2 : 32;
-        struct judged_enrolled *more = mem_realloc(ret->people, room * sizeof *more);
-        if (!more)
-            return ERR_NOMEM;
-        ret->people = more;
-        judging->people_room = room;
-    }
-    ret->people[ret->n_people++] = (struct judged_enrolled){.row = *row, .role = role};
-    return map_put_id(&judging->places, row->id, (void *)(uintptr_t)ret->n_people);
-}
-
-static enum err add_only(struct judging *judging, struct id activity, struct id person)
-{
-    struct enrolment_row enrolment;
-    struct person_row row;
-    enum err err = store_enrolment_find(judging->store, activity, person, &enrolment);
-    if (!err)
-        err = store_person_find(judging->store, person, &row);
-    return err ? err : add_person(&row, enrolment.role, judging);
-}
-
-size_t judging_place(const struct judging *judging, struct id person)
-{
-    uintptr_t place = (uintptr_t)map_get_id(&judging->places, person);
-    return place ? (size_t)place - 1 : judging->ret->n_people;
-}
-
 const struct judged_enrolled *judgement_find(const struct activity_judgement *judgement,
                                              struct id person)
 {
@@ -76,38 +41,40 @@ static enum judgement_state state_of(const struct activity_plan *plan)
     return plan->any_ended && !plan->any_held ? JUDGEMENT_PROVISIONAL : JUDGEMENT_LIVE;
 }
 
-static enum err judge_all(struct judging *judging, const struct policy_set *policies,
-                          struct id activity)
+static enum err judge_all(struct judging *judging, struct id activity)
 {
     struct activity_judgement *ret = judging->ret;
-    enum err err = plan_read(judging->store, policies, activity, &ret->plan);
+    enum err err = plan_read(judging->store, judging->policies, activity, &ret->plan);
     if (err)
         return err;
     ret->state = state_of(&ret->plan);
-    if (judging->only)
-        err = add_only(judging, activity, *judging->only);
-    else
-        err = store_activity_people(judging->store, activity, add_person, judging);
+    ret->oddities = ret->plan.book->oddities;
+    err = judging_read_people(judging);
     if (!err)
         err = judging_read_presence(judging);
     if (!err)
-        err = judging_read_entries(judging);
+        err = judging_correct(judging);
     if (!err)
-        err = judging_value_people(judging);
-    return err;
+        err = judging_settle_overlaps(judging);
+    if (!err)
+        err = judging_read_entries(judging);
+    if (err)
+        return err;
+    judging_leave_out(judging);
+    return judging_value_people(judging);
 }
 
 /* ---- life ---- */
 
-static enum err make_judgement(struct judging *judging, const struct policy_set *policies,
-                               struct id activity, int64_t now_ms, struct activity_judgement **ret)
+static enum err make_judgement(struct judging *judging, struct id activity, int64_t now_ms,
+                               struct activity_judgement **ret)
 {
     judging->ret = mem_zalloc(1, sizeof *judging->ret);
     if (!judging->ret)
         return ERR_NOMEM;
     judging->ret->now_ms = now_ms;
     map_init(&judging->places, PEOPLE_MAX);
-    enum err err = judge_all(judging, policies, activity);
+    enum err err = judge_all(judging, activity);
     map_finish(&judging->places);
     if (err)
         judgement_destroy(judging->ret);
@@ -119,16 +86,16 @@ static enum err make_judgement(struct judging *judging, const struct policy_set 
 enum err judge_activity_in_view(struct store *store, const struct policy_set *policies,
                                 struct id activity, int64_t now_ms, struct activity_judgement **ret)
 {
-    struct judging judging = {.store = store};
-    return make_judgement(&judging, policies, activity, now_ms, ret);
+    struct judging judging = {.store = store, .policies = policies};
+    return make_judgement(&judging, activity, now_ms, ret);
 }
 
 enum err judge_person_in_view(struct store *store, const struct policy_set *policies,
                               const struct enrolment_row *who, int64_t now_ms,
                               struct activity_judgement **ret)
 {
-    struct judging judging = {.store = store, .only = &who->person};
-    return make_judgement(&judging, policies, who->activity, now_ms, ret);
+    struct judging judging = {.store = store, .policies = policies, .only = &who->person};
+    return make_judgement(&judging, who->activity, now_ms, ret);
 }
 
 struct wanted {
@@ -157,13 +124,17 @@ void judgement_destroy(struct activity_judgement *judgement)
     if (!judgement)
         return;
     size_t n_classes = judgement->plan.n_classes;
-    for (size_t i = 0; judgement->presences && i < judgement->n_people * n_classes; i++)
+    for (size_t i = 0; judgement->presences && i < judgement->n_people * n_classes; i++) {
+        interval_list_finish(&judgement->presences[i].seen);
         interval_list_finish(&judgement->presences[i].united);
+        interval_list_finish(&judgement->presences[i].taken);
+    }
     for (size_t i = 0; judgement->class_lines && i < n_classes; i++)
         mem_free(judgement->class_lines[i]);
     mem_free(judgement->presences);
     mem_free(judgement->class_lines);
     mem_free(judgement->entries);
+    mem_free(judgement->others);
     mem_free(judgement->parts);
     mem_free(judgement->people);
     plan_finish(&judgement->plan);

@@ -16,11 +16,15 @@
 
 #include "attendance/intervals.h"
 #include "attendance/judge.h"
+#include "attendance/standing.h"
 #include "base/digest.h"
 #include "base/err.h"
 #include "base/id.h"
 #include "credit/entry.h"
+#include "credit/evidence.h"
 #include "credit/jp.h"
+#include "credit/post_test.h"
+#include "credit/record.h"
 #include "judging/plan.h"
 #include "store/catalog.h"
 
@@ -38,8 +42,13 @@ enum judgement_state {
 struct judged_presence {
     const struct line_interval *lines; /* each connection, by line number; `open`: still there */
     size_t n_lines;
-    struct interval_list united; /* all connections in one: no second counts twice */
-    uint64_t attended_s;         /* within learning segments, cut: for showing. Sums are of ms. */
+    struct interval_list seen;   /* all connections in one, as the journal has them */
+    struct interval_list united; /* the same, set right by the corrections in force: was there */
+    struct interval_list taken;  /* learning time of it that counts in another activity */
+    struct check_tally checks;
+    enum excuse excuse;
+    struct standing_result standing;
+    uint64_t attended_s; /* that counts, cut: for showing. Sums are of ms. */
     uint64_t learning_s;
 };
 
@@ -53,13 +62,24 @@ struct judged_part {
 struct judged_enrolled {
     struct person_row row;
     enum enrolment_role role;
+    int64_t withdrawn_ms; /* 0: takes part. Who was never there and withdrew is not judged. */
     const struct judged_presence *classes; /* as many as the plan has, in its order */
-    uint32_t before_jp;            /* counted in the year before this activity; 0 without a cap */
-    const uint32_t *months_before; /* of each part, where they are stated; else NULL */
+    struct hours_split hours;              /* learning time in and out of office hours, where the
+                                            * person works; of the capacity ledger alone */
+    struct evidence_need need;
+    struct test_verdict test;
+    struct capacity_purpose purpose; /* borrowed from the book */
+    struct check_tally checks;       /* of all classes */
+    uint64_t overlap_seconds;        /* shared with others, nobody has decided: counts nothing */
+    uint64_t taken_seconds;          /* shared and counted in another activity */
+    struct year_window year;         /* in which it counts */
+    uint32_t before_jp;              /* counted in the year before this activity; 0 without a cap */
+    const uint32_t *months_before;   /* of each part, where they are stated; else NULL */
     size_t n_months_before;
     struct attendance attendance;    /* of all classes */
     struct jp_result jp;             /* JP 0 and the reason when the policy has no value */
     uint8_t basis[DIGEST_BYTES];     /* hash of all the attendance in the activity */
+    size_t first_part;               /* its place in the judgement's */
     const struct judged_part *parts; /* by occurrence, whose sum is `jp`; one at least, but
                                       * none without a value */
     size_t n_parts;
@@ -75,8 +95,11 @@ struct activity_judgement {
     struct judged_enrolled *people; /* instructors first, then by name */
     const struct jp_entry *strays;  /* entries of people who are not enrolled: recheck shows them */
     size_t n_strays;
+    struct id *others; /* activities with which somebody's time is shared: what is decided in one
+                        * changes the other */
+    size_t n_others;
     uint32_t left_open; /* presences that nobody closed in classes that have ended */
-    uint32_t oddities;  /* facts that were passed over */
+    uint32_t oddities;  /* facts that were passed over, of classes and book */
     /* What the pointers above point into. */
     struct judged_presence *presences;
     struct line_interval **class_lines; /* one block per class, by person */
@@ -112,6 +135,10 @@ const struct judged_enrolled *judgement_find(const struct activity_judgement *ju
  * none. Of several (they should not be) the last. `occurrence` NULL: of any. */
 const struct jp_entry *judged_standing_entry(const struct judged_enrolled *person,
                                              const char *occurrence);
+/* Whether the ledger says of each part what is due for it, and nothing else stands. */
+bool judged_is_settled(const struct judged_enrolled *person);
+/* The same of one part and the entry that stands for it (may be NULL). */
+bool judged_agrees(const struct judged_part *part, const struct jp_entry *entry);
 /* The JP of all entries, what was taken back taken off. */
 int64_t judged_posted_jp(const struct judged_enrolled *person);
 /* Whether what somebody attended is enough for anything. */

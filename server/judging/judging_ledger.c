@@ -2,7 +2,6 @@
 
 #include "base/alloc.h"
 #include "judging/judging_parts.h"
-#include "judging/person_year.h"
 #include "store/store.h"
 
 static enum err add_entry(const struct jp_entry *entry, void *arg)
@@ -78,6 +77,38 @@ const struct jp_entry *judged_standing_entry(const struct judged_enrolled *perso
     return NULL;
 }
 
+bool judged_agrees(const struct judged_part *part, const struct jp_entry *entry)
+{
+    if (!entry || !entry_is_due(&part->jp))
+        return !entry && !entry_is_due(&part->jp);
+    bool same = entry->ledger == part->jp.ledger && entry->jp == (int64_t)part->jp.counted_jp &&
+                entry->surplus_jp == (int64_t)part->jp.surplus_jp &&
+                entry->exact_num == (int64_t)part->jp.exact_num &&
+                entry->exact_den == (int64_t)part->jp.exact_den &&
+                strcmp(entry->rule, part->jp.rule_id) == 0 &&
+                memcmp(entry->basis, part->basis, DIGEST_BYTES) == 0;
+    for (size_t i = 0; same && i < UNIT_MODES; i++)
+        same = entry->mode_jp[i] == (int64_t)part->jp.modes.jp[i];
+    return same;
+}
+
+bool judged_is_settled(const struct judged_enrolled *person)
+{
+    size_t standing = 0;
+    for (size_t i = 0; i < person->n_parts; i++) {
+        const struct jp_entry *entry =
+            judged_standing_entry(person, person->parts[i].jp.occurrence);
+        if (!judged_agrees(&person->parts[i], entry))
+            return false;
+        standing += entry != NULL;
+    }
+    for (size_t i = 0; i < person->n_entries; i++) {
+        const struct jp_entry *entry = &person->entries[i];
+        standing -= judged_standing_entry(person, entry->key.occurrence) == entry;
+    }
+    return standing == 0;
+}
+
 int64_t judged_posted_jp(const struct judged_enrolled *person)
 {
     int64_t jp = 0;
@@ -91,9 +122,11 @@ int64_t judged_posted_jp(const struct judged_enrolled *person)
 struct counting {
     const struct activity_plan *plan;
     struct year_window window;
+    enum jp_ledger ledger;
     int64_t jp;
     struct judging_before *before;
-    bool reached; /* the activity's own entry: what was posted after it came after it */
+    size_t own_left; /* entries of the activity itself still to come; after the last it is over */
+    bool over;
 };
 
 static bool in_window(const struct year_window *window, int64_t day)
@@ -123,30 +156,49 @@ static void count_month(const struct jp_entry *entry, struct counting *counting)
 static enum err count(const struct jp_entry *entry, void *arg)
 {
     struct counting *counting = arg;
-    if (id_equal(entry->key.activity, counting->plan->activity.id))
-        counting->reached = true;
-    if (counting->reached)
+    if (id_equal(entry->key.activity, counting->plan->activity.id)) {
+        counting->over = counting->own_left == 1;
+        counting->own_left -= counting->own_left > 0;
         return OK;
-    if (entry->ledger == LEDGER_COMPETENCY && in_window(&counting->window, entry->ends_day))
+    }
+    if (counting->over)
+        return OK;
+    if (entry->ledger == counting->ledger && in_window(&counting->window, entry->ends_day))
         counting->jp += entry->jp;
     count_month(entry, counting);
     return OK;
 }
 
-enum err judging_counted_before(struct store *store, const struct activity_plan *plan,
-                                const struct person_row *person, struct judging_before *ret)
+/* Whether a cap holds this status in this ledger. */
+static bool is_capped(const struct policy *policy, enum jp_ledger ledger,
+                      const struct policy_status *status)
 {
-    const struct policy_status *status = policy_status(plan->policy, person->employment);
+    if (ledger == LEDGER_CAPACITY)
+        return policy->capacity.max_jp_per_year > 0;
+    return status && status->cap_applies;
+}
+
+enum err judging_counted_before(struct store *store, const struct activity_plan *plan,
+                                const struct judged_enrolled *person, bool until_own,
+                                struct judging_before *ret)
+{
     const struct policy_category *category = policy_category(plan->policy, plan->activity.category);
-    bool capped = status && status->cap_applies;
+    enum employment employment = person->row.employment;
+    enum jp_ledger ledger = judging_ledger(plan, employment);
+    bool capped = is_capped(plan->policy, ledger, policy_status(plan->policy, employment));
     bool by_month = category && category->occurrences_per_month_max;
 
     ret->jp = 0;
+    for (size_t i = 0; i < ret->n_parts; i++)
+        ret->parts[i].month_before = 0;
     if (plan->n_classes == 0 || (!capped && !by_month))
         return OK;
-    struct counting counting = {
-        .plan = plan, .window = person_year(person, status, plan->ends_day), .before = ret};
-    enum err err = store_ledger_person(store, person->id, count, &counting);
+    struct counting counting = {.plan = plan,
+                                .window = person->year,
+                                .ledger = ledger,
+                                .before = ret,
+                                .own_left = until_own ? person->n_entries : 0};
+    enum err err = store_ledger_person(store, person->row.id, count, &counting);
     if (!err && capped && counting.jp > 0)
         ret->jp = (uint32_t)counting.jp;
     return err;

@@ -2,11 +2,6 @@
 #include "history/history.h"
 #include "judging/judging_parts.h"
 
-static struct judged_presence *presence_at(const struct judging *judging, size_t place, size_t c)
-{
-    return &judging->ret->presences[place * judging->ret->plan.n_classes + c];
-}
-
 /* Who holds how many lines, then each presence gets its part of one block. Strangers (coordinators,
  * who look on) get none. */
 static enum err deal_room(struct judging *judging, const struct class_fold *fold, size_t c)
@@ -18,14 +13,14 @@ static enum err deal_room(struct judging *judging, const struct class_fold *fold
         struct line_interval line = class_fold_line(fold, i, FOLD_NOT_LIVE);
         size_t place = judging_place(judging, line.person);
         if (place < ret->n_people)
-            presence_at(judging, place, c)->n_lines++;
+            judging_presence(judging, place, c)->n_lines++;
     }
     struct line_interval *at = mem_zalloc(n_lines ? n_lines : 1, sizeof *at);
     if (!at)
         return ERR_NOMEM;
     ret->class_lines[c] = at;
     for (size_t place = 0; place < ret->n_people; place++) {
-        struct judged_presence *presence = presence_at(judging, place, c);
+        struct judged_presence *presence = judging_presence(judging, place, c);
         presence->lines = at;
         at += presence->n_lines;
         presence->n_lines = 0; /* counted again while they are put there */
@@ -42,27 +37,23 @@ static enum err put_lines(struct judging *judging, const struct class_fold *fold
         size_t place = judging_place(judging, line.person);
         if (place == ret->n_people)
             continue;
-        struct judged_presence *presence = presence_at(judging, place, c);
+        struct judged_presence *presence = judging_presence(judging, place, c);
         size_t first = (size_t)(presence->lines - ret->class_lines[c]);
         ret->class_lines[c][first + presence->n_lines++] = line;
-        enum err err = interval_list_add(&presence->united, line.start_ms, line.end_ms);
+        enum err err = interval_list_add(&presence->seen, line.start_ms, line.end_ms);
         if (err)
             return err;
     }
     return OK;
 }
 
-static void unite(struct judging *judging, size_t c)
+static void unite(struct judging *judging, const struct history_checks *checks, size_t c)
 {
-    const struct activity_plan *plan = &judging->ret->plan;
-    const struct plan_class *class = &plan->classes[c];
-
     for (size_t place = 0; place < judging->ret->n_people; place++) {
-        struct judged_presence *presence = presence_at(judging, place, c);
-        interval_list_unite(&presence->united, 0);
-        presence->attended_s =
-            judge_attended_ms(&presence->united, &class->row.table, &plan->rule) / 1000;
-        presence->learning_s = class->learning_s;
+        struct judged_presence *presence = judging_presence(judging, place, c);
+        interval_list_unite(&presence->seen, 0);
+        history_checks_of(checks, judging->ret->people[place].row.id, &presence->checks.answered,
+                          &presence->checks.missed);
     }
 }
 
@@ -87,18 +78,20 @@ static enum err read_class(struct judging *judging, size_t c)
     const struct plan_class *class = &judging->ret->plan.classes[c];
     bool ended = class->phase == CLASS_PHASE_ENDED;
     struct class_fold fold;
+    struct history_checks checks;
 
-    enum err err = history_fold(judging->store, class->row.id, &fold);
+    enum err err = history_presence(judging->store, class->row.id, &fold, &checks);
     if (!err)
         err = deal_room(judging, &fold, c);
     if (!err)
         err = put_lines(judging, &fold, c, ended ? FOLD_NOT_LIVE : judging->ret->now_ms);
     if (!err) {
-        unite(judging, c);
+        unite(judging, &checks, c);
         judging->ret->oddities += count_oddities(&fold);
         judging->ret->left_open += ended ? count_open(&fold) : 0;
     }
     class_fold_finish(&fold);
+    history_checks_finish(&checks);
     return err;
 }
 

@@ -6,15 +6,15 @@
 #include "base/text.h"
 #include "judging/judging_parts.h"
 
-static enum err add_presence(const struct activity_plan *plan, const struct plan_class *class,
-                             const struct interval_list *united, struct judged_presence *ret)
+static enum err add_presence(const struct stated_person *stated, size_t c,
+                             struct judged_presence *ret)
 {
-    enum err err = OK;
-    for (size_t i = 0; !err && united && i < united->n; i++)
-        err = interval_list_add(&ret->united, united->at[i].start_ms, united->at[i].end_ms);
-    ret->attended_s = judge_attended_ms(&ret->united, &class->row.table, &plan->rule) / 1000;
-    ret->learning_s = class->learning_s;
-    return err;
+    const struct interval_list *seen = stated->seen[c];
+    const struct interval_list *taken = stated->taken ? stated->taken[c] : NULL;
+    if (stated->checks)
+        ret->checks = stated->checks[c];
+    enum err err = seen ? interval_list_add_all(&ret->seen, seen) : OK;
+    return !err && taken ? interval_list_add_all(&ret->taken, taken) : err;
 }
 
 static enum err add_person(struct activity_judgement *judgement, size_t place,
@@ -26,23 +26,32 @@ static enum err add_person(struct activity_judgement *judgement, size_t place,
 
     *person = (struct judged_enrolled){.role = stated->role,
                                        .classes = presences,
+                                       .hours = stated->hours,
+                                       .overlap_seconds = stated->overlap_seconds,
                                        .before_jp = stated->before_jp,
                                        .months_before = stated->months_before,
                                        .n_months_before = stated->n_months_before};
     person->row.id = stated->person;
     person->row.employment = stated->employment;
+    person->row.contract_start_day = person->row.contract_end_day = CATALOG_NO_DAY;
     text_copy(person->row.post, sizeof person->row.post, slice_of_text(stated->post));
     enum err err = OK;
     for (size_t c = 0; !err && c < plan->n_classes; c++)
-        err = add_presence(plan, &plan->classes[c], stated->united[c], &presences[c]);
+        err = add_presence(stated, c, &presences[c]);
     return err;
 }
 
 static enum err fill(const struct stated_activity *stated, struct activity_judgement *ret)
 {
     struct judging judging = {.ret = ret};
-    enum err err = plan_of_rows(stated->policy, stated->activity, stated->classes,
-                                stated->n_classes, &ret->plan);
+    const struct plan_rows rows = {.policy = stated->policy,
+                                   .activity = stated->activity,
+                                   .classes = stated->classes,
+                                   .n_classes = stated->n_classes,
+                                   .units = stated->units,
+                                   .n_units = stated->n_units,
+                                   .book = stated->book};
+    enum err err = plan_of_rows(&rows, &ret->plan);
     if (err)
         return err;
     ret->people = mem_zalloc(stated->n_people, sizeof *ret->people);
@@ -52,6 +61,8 @@ static enum err fill(const struct stated_activity *stated, struct activity_judge
     ret->n_people = stated->n_people;
     for (size_t i = 0; !err && i < stated->n_people; i++)
         err = add_person(ret, i, &stated->people[i]);
+    if (!err)
+        err = judging_correct(&judging);
     return err ? err : judging_value_people(&judging);
 }
 

@@ -4,13 +4,18 @@
 #include "credit/entry.h"
 #include "credit/jp.h"
 #include "credit/policy_set.h"
+#include "judging/plan_parts.h"
 #include "store/store_catalog.h"
+#include "store/store_desk.h"
 
 #define CLASSES_MAX 1000
+#define UNITS_MAX 1000
 
 static enum err add_class(const struct class_row *row, void *arg)
 {
     struct activity_plan *plan = arg;
+    if (row->cancelled_ms)
+        return OK;
     if (plan->n_classes == CLASSES_MAX)
         return ERR_FULL;
     struct plan_class *more =
@@ -22,12 +27,25 @@ static enum err add_class(const struct class_row *row, void *arg)
     return OK;
 }
 
-static enum err read_course(struct store *store, struct plan_class *class)
+static enum err add_unit(const struct unit_row *row, void *arg)
 {
-    enum err err = history_moves(store, class->row.id, &class->moves);
-    if (!err && class->moves.n)
-        class->phase = class->moves.at[class->moves.n - 1].phase;
-    return err;
+    struct activity_plan *plan = arg;
+    if (plan->n_units == UNITS_MAX)
+        return ERR_FULL;
+    struct unit_row *more = mem_realloc(plan->units, (plan->n_units + 1) * sizeof *more);
+    if (!more)
+        return ERR_NOMEM;
+    plan->units = more;
+    more[plan->n_units++] = *row;
+    return OK;
+}
+
+static enum unit_mode mode_of(const struct activity_plan *plan, uint32_t unit)
+{
+    for (size_t i = 0; i < plan->n_units; i++)
+        if (plan->units[i].ordinal == unit)
+            return plan->units[i].mode;
+    return MODE_SYNCHRONOUS;
 }
 
 static enum err value_programme(struct activity_plan *plan)
@@ -38,7 +56,8 @@ static enum err value_programme(struct activity_plan *plan)
         return ERR_NOMEM;
     for (size_t i = 0; i < plan->n_classes; i++)
         classes[i] = (struct part_class){.table = &plan->classes[i].row.table,
-                                         .ordinal = plan->classes[i].row.ordinal};
+                                         .ordinal = plan->classes[i].row.ordinal,
+                                         .mode = plan->classes[i].mode};
     const struct part_plan programme = {.category = activity->category,
                                         .international = activity->international,
                                         .offset_min = (int)activity->zone,
@@ -74,10 +93,11 @@ static void add_up(struct activity_plan *plan)
 
 static void look_at_phases(struct activity_plan *plan)
 {
-    plan->all_ended = plan->n_classes > 0;
+    plan->all_ended = plan->n_classes > 0 && !plan->activity.cancelled_ms;
     for (size_t i = 0; i < plan->n_classes; i++) {
         enum class_phase phase = plan->classes[i].phase;
         bool ended = phase == CLASS_PHASE_ENDED;
+        plan->undecided += plan->classes[i].undecided;
         plan->all_ended = plan->all_ended && ended;
         plan->any_ended = plan->any_ended || ended;
         plan->any_held =
@@ -89,25 +109,41 @@ static void look_at_phases(struct activity_plan *plan)
 static enum err complete(struct activity_plan *plan)
 {
     const struct activity_row *activity = &plan->activity;
+    for (size_t i = 0; i < plan->n_classes; i++)
+        plan->classes[i].mode = mode_of(plan, plan->classes[i].row.unit);
     plan->rule = jp_judge_rule(plan->policy, activity->min_attendance_percent);
     plan->parts = (struct part_rule){
         .split = jp_split_of(plan->policy, activity->category, activity->international),
         .offset_min = (int)activity->zone,
         .judge = plan->rule,
-        .credit_model = plan->policy->credit_model};
+        .credit_model = plan->policy->credit_model,
+        .miss_cost_seconds = plan->policy->presence_checks.miss_cost_seconds};
     plan->by_part = jp_is_by_part(plan->policy, activity->category);
     add_up(plan);
     return value_programme(plan);
 }
 
-enum err plan_of_rows(const struct policy *policy, const struct activity_row *activity,
-                      const struct class_row *classes, size_t n, struct activity_plan *ret)
+/* An empty book, or the one in the store. */
+static enum err open_book(struct store *store, struct activity_plan *plan)
 {
-    ret->activity = *activity;
-    ret->policy = policy;
-    enum err err = OK;
-    for (size_t i = 0; !err && i < n; i++)
-        err = add_class(&classes[i], ret);
+    plan->own_book = mem_zalloc(1, sizeof *plan->own_book);
+    if (!plan->own_book)
+        return ERR_NOMEM;
+    plan->book = plan->own_book;
+    book_init(plan->own_book, plan->activity.id);
+    return store ? book_read(store, plan->activity.id, plan->own_book) : OK;
+}
+
+enum err plan_of_rows(const struct plan_rows *rows, struct activity_plan *ret)
+{
+    ret->activity = *rows->activity;
+    ret->policy = rows->policy;
+    ret->book = rows->book;
+    enum err err = rows->book ? OK : open_book(NULL, ret);
+    for (size_t i = 0; !err && i < rows->n_units; i++)
+        err = add_unit(&rows->units[i], ret);
+    for (size_t i = 0; !err && i < rows->n_classes; i++)
+        err = add_class(&rows->classes[i], ret);
     return err ? err : complete(ret);
 }
 
@@ -120,17 +156,33 @@ enum err plan_read(struct store *store, const struct policy_set *policies, struc
     ret->policy = policy_set_find(policies, ret->activity.policy);
     if (!ret->policy)
         return ERR_CONFIG;
-    err = store_activity_classes(store, id, add_class, ret);
+    err = open_book(store, ret);
+    if (!err)
+        err = store_units(store, id, add_unit, ret);
+    if (!err)
+        err = store_activity_classes(store, id, add_class, ret);
+    if (!err)
+        err = complete(ret);
     for (size_t i = 0; !err && i < ret->n_classes; i++)
-        err = read_course(store, &ret->classes[i]);
-    if (err)
-        return err;
-    look_at_phases(ret);
-    return complete(ret);
+        err = plan_read_course(store, ret, &ret->classes[i]);
+    if (!err)
+        look_at_phases(ret);
+    return err;
+}
+
+int64_t plan_objections_end_ms(const struct activity_plan *plan)
+{
+    if (!plan->activity.closed_ms)
+        return INT64_MAX;
+    return plan->activity.closed_ms + (int64_t)plan->policy->objection_days * DATE_DAY_MS;
 }
 
 void plan_finish(struct activity_plan *plan)
 {
+    if (plan->own_book)
+        book_finish(plan->own_book);
+    mem_free(plan->own_book);
+    mem_free(plan->units);
     mem_free(plan->classes);
     *plan = (struct activity_plan){0};
 }

@@ -58,7 +58,7 @@ static void restate_people(const struct seal_content *content, struct restated *
                                                 .before_jp = credit->before_jp,
                                                 .months_before = months,
                                                 .n_months_before = content->n_classes,
-                                                .united = ret->united + i * content->n_classes};
+                                                .seen = ret->united + i * content->n_classes};
     }
 }
 

@@ -48,18 +48,17 @@ static const struct judged_enrolled **sorted_people(const struct activity_judgem
     return ret;
 }
 
-static enum err copy_presence(const struct judged_enrolled *person, size_t c,
+/* As the journal of the class has it: what is set right afterwards stands in the book. */
+static enum err copy_presence(const struct activity_plan *plan,
+                              const struct judged_enrolled *person, size_t c,
                               struct sealed_presence *ret)
 {
-    const struct judged_presence *presence = &person->classes[c];
+    const struct interval_list *seen = &person->classes[c].seen;
+    uint64_t attended_ms = judge_attended_ms(seen, &plan->classes[c].row.table, &plan->rule);
     *ret = (struct sealed_presence){
-        .person = person->row.id, .role = person->role, .attended_s = presence->attended_s};
+        .person = person->row.id, .role = person->role, .attended_s = attended_ms / 1000};
     memcpy(ret->name, person->row.name, sizeof ret->name);
-    enum err err = OK;
-    for (size_t i = 0; !err && i < presence->united.n; i++)
-        err = interval_list_add(&ret->united, presence->united.at[i].start_ms,
-                                presence->united.at[i].end_ms);
-    return err;
+    return interval_list_add_all(&ret->united, seen);
 }
 
 static struct sealed_part part_of(const struct judged_part *part)
@@ -96,15 +95,18 @@ static enum err copy_credit(const struct judged_enrolled *person, struct sealed_
     return OK;
 }
 
-static enum err add_presences(const struct judged_enrolled *const *people, size_t n, size_t c,
+static enum err add_presences(const struct activity_judgement *judgement,
+                              const struct judged_enrolled *const *people, size_t c,
                               struct seal_content *ret)
 {
+    size_t n = judgement->n_people;
     ret->people = mem_zalloc(n, sizeof *ret->people);
     if (!ret->people)
         return ERR_NOMEM;
     enum err err = OK;
     for (; !err && ret->n_people < n; ret->n_people++)
-        err = copy_presence(people[ret->n_people], c, &ret->people[ret->n_people]);
+        err =
+            copy_presence(&judgement->plan, people[ret->n_people], c, &ret->people[ret->n_people]);
     return err;
 }
 
@@ -141,7 +143,7 @@ enum err sealing_content(const struct activity_judgement *judgement, size_t c, b
         return ERR_NOMEM;
     ret->activity = judgement->plan.activity;
     ret->class = judgement->plan.classes[c].row;
-    enum err err = add_presences(people, judgement->n_people, c, ret);
+    enum err err = add_presences(judgement, people, c, ret);
     if (!err && with_credit)
         err = add_credit(judgement, people, ret);
     mem_free(people);
