@@ -95,6 +95,8 @@ enum err text_to_i64(struct slice text, int64_t *ret)
 bool text_copy(char *ret, size_t room, struct slice text)
 {
     size_t len = text.len < room ? text.len : room - 1;
+    while (len && len < text.len && (text.at[len] & 0xC0) == 0x80)
+        len--;
     if (len)
         memcpy(ret, text.at, len);
     ret[len] = '\0';

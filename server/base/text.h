@@ -25,7 +25,8 @@ struct slice text_trim(struct slice text);
 MUST_CHECK enum err text_to_u64(struct slice text, uint64_t *ret);
 MUST_CHECK enum err text_to_i64(struct slice text, int64_t *ret);
 
-/* Copies as much as fits and terminates; false when something was cut off. `room` is at least 1. */
+/* Copies as much as fits and terminates; false when something was cut off, which is never a part of
+ * a character. `room` is at least 1. */
 bool text_copy(char *ret, size_t room, struct slice text);
 
 /* The least number of characters to insert, delete or replace; for "did you mean". Texts longer

@@ -1,92 +1,21 @@
 #include "office/closing.h"
 
-#include <stdio.h>
-#include <string.h>
-
 #include "base/alloc.h"
-#include "base/clock.h"
 #include "base/log.h"
-#include "base/mailbox.h"
-#include "base/pool.h"
-#include "credit/policy_set.h"
-#include "judging/judging.h"
+#include "office/settling_parts.h"
 #include "proof/sealing.h"
 #include "store/store.h"
-#include "store/store_access.h"
 #include "store/store_catalog.h"
 #include "store/store_thread.h"
-
-#define POSTED_BY "sinkron"
-#define POSTED_NOTE "Dinilai dari catatan kehadiran setelah pertemuan terakhir"
 
 void closing_init(struct closing *closing, const struct closing_links *links)
 {
     closing->links = *links;
+    pthread_mutex_init(&closing->lock, NULL); /* does not fail without attributes */
     atomic_init(&closing->away, false);
 }
 
 /* ---- closing an activity ---- */
-
-struct close_act {
-    const struct activity_judgement *judgement;
-    int64_t at_ms;
-    struct jp_entry *entries;
-    size_t n;
-};
-
-/* The entries of one person; there is room for all parts. */
-static enum err gather_person(struct close_act *act, const struct judged_enrolled *person)
-{
-    const struct activity_plan *plan = &act->judgement->plan;
-    const struct entry_posting posting = {act->at_ms, POSTED_BY, POSTED_NOTE};
-
-    for (size_t i = 0; i < person->n_parts; i++) {
-        const struct judged_part *part = &person->parts[i];
-        if (!entry_is_due(&part->jp))
-            continue;
-        struct entry_key key = {.activity = plan->activity.id, .person = person->row.id};
-        const struct entry_ground ground = {part->basis, plan->ends_day};
-        memcpy(key.occurrence, part->jp.occurrence, sizeof key.occurrence);
-        memcpy(key.policy, plan->policy->id, sizeof key.policy);
-        enum err err = entry_of_result(&key, &part->jp, &ground, &posting, &act->entries[act->n]);
-        if (err)
-            return err;
-        act->n++;
-    }
-    return OK;
-}
-
-static enum err gather_entries(struct close_act *act)
-{
-    const struct activity_judgement *judgement = act->judgement;
-    size_t room = 0;
-
-    for (size_t i = 0; i < judgement->n_people; i++)
-        room += judgement->people[i].n_parts;
-    act->entries = mem_zalloc(room, sizeof *act->entries);
-    if (!act->entries)
-        return ERR_NOMEM;
-    enum err err = OK;
-    for (size_t i = 0; !err && i < judgement->n_people; i++)
-        err = gather_person(act, &judgement->people[i]);
-    return err;
-}
-
-/* On the store thread. The audit line comes second: without it the activity is closed all the same,
- * and its entries say when and by whom. */
-static enum err close_and_note(struct store *store, void *arg)
-{
-    const struct close_act *act = arg;
-    struct audit_row audit = {
-        .at_ms = act->at_ms, .what = "activity_closed", .about = act->judgement->plan.activity.id};
-
-    enum err err = store_activity_close(store, audit.about, act->at_ms, act->entries, act->n);
-    if (err)
-        return err;
-    snprintf(audit.note, sizeof audit.note, "entries=%zu policy=%s", act->n,
-             act->judgement->plan.policy->id);
-    return store_audit_append(store, &audit);
-}
 
 /* ERR_LOCKED says that somebody else was faster; that must show in the database. */
 static enum err look_again(struct store *store, struct id activity)
@@ -98,27 +27,56 @@ static enum err look_again(struct store *store, struct id activity)
     return err;
 }
 
-/* Closes what was judged, when all its classes have ended. */
-static enum err close_judged(struct closing *closing, struct store *store,
-                             const struct activity_judgement *judgement, bool *ret_closed)
+/* Said once for each class that ends; the page shows it until somebody confirms. */
+static void tell_undecided(const struct activity_plan *plan)
 {
-    const struct activity_row *activity = &judgement->plan.activity;
-    *ret_closed = activity->closed_ms != 0;
-    if (*ret_closed || !judgement->plan.all_ended)
-        return OK;
+    for (size_t c = 0; c < plan->n_classes; c++)
+        if (plan->classes[c].undecided)
+            LOG_WARN(office, "held otherwise than planned, not closed before it is confirmed",
+                     "activity=%s class=%s difference_ms=%llu",
+                     id_text(plan->activity.id).text, id_text(plan->classes[c].row.id).text,
+                     (unsigned long long)plan->classes[c].difference_ms);
+}
 
-    struct close_act act = {.judgement = judgement, .at_ms = clock_wall_ms(closing->links.clock)};
-    enum err err = gather_entries(&act);
+/* Closes what was judged, when all its classes have ended. ERR_TAKEN: look again. */
+static enum err close_judged(const struct closing *closing, struct store *store,
+                             const struct settling_view *view, bool *ret_closed)
+{
+    const struct activity_plan *plan = &view->judgement->plan;
+    struct settlement settlement = {0};
+
+    *ret_closed = plan->activity.closed_ms != 0;
+    if (*ret_closed || !plan->all_ended)
+        return OK;
+    if (plan->undecided) {
+        tell_undecided(plan);
+        return OK;
+    }
+    enum err err = settling_post(closing, store, view, &settlement);
     if (!err)
-        err = store_thread_do(closing->links.store, close_and_note, &act);
-    if (!err)
-        LOG_INFO(office, "activity closed", "activity=%s entries=%zu", id_text(activity->id).text,
-                 act.n);
+        LOG_INFO(office, "activity closed", "activity=%s entries=%zu",
+                 id_text(plan->activity.id).text, settlement.n);
     if (err == ERR_LOCKED)
-        err = look_again(store, activity->id);
+        err = look_again(store, plan->activity.id);
     *ret_closed = !err;
-    mem_free(act.entries);
+    settlement_finish(&settlement);
     return err;
+}
+
+/* Looks, and closes what is over. *ret_view is the caller's to finish in any case. */
+static enum err look_and_close(struct closing *closing, struct store *store, struct id activity,
+                               struct settling_view *ret_view, bool *ret_closed)
+{
+    enum err err = ERR_TAKEN;
+    pthread_mutex_lock(&closing->lock);
+    for (int i = 0; err == ERR_TAKEN && i < SETTLING_TRIES; i++) {
+        settling_view_finish(ret_view);
+        err = settling_look(closing, store, activity, ret_view);
+        if (!err)
+            err = close_judged(closing, store, ret_view, ret_closed);
+    }
+    pthread_mutex_unlock(&closing->lock);
+    return err == ERR_TAKEN ? ERR_BUSY : err;
 }
 
 enum err closing_seal(struct closing *closing, struct store *store, struct id activity)
@@ -135,14 +93,9 @@ enum err closing_seal(struct closing *closing, struct store *store, struct id ac
 enum err closing_close(struct closing *closing, struct store *store, struct id activity,
                        bool *ret_closed)
 {
-    struct activity_judgement *judgement = NULL;
-    enum err err = store_thread_flush(closing->links.store);
-    if (!err)
-        err = judge_activity(store, closing->links.policies, activity,
-                             clock_wall_ms(closing->links.clock), &judgement);
-    if (!err)
-        err = close_judged(closing, store, judgement, ret_closed);
-    judgement_destroy(judgement);
+    struct settling_view view = {0};
+    enum err err = look_and_close(closing, store, activity, &view, ret_closed);
+    settling_view_finish(&view);
     return err ? err : closing_seal(closing, store, activity);
 }
 
@@ -200,23 +153,23 @@ static enum err make_account(const struct activity_judgement *judgement, struct 
 enum err closing_judge_class(struct closing *closing, struct store *store, struct id class_id,
                              struct class_judged **ret)
 {
-    struct activity_judgement *judgement = NULL;
+    struct settling_view view = {0};
     struct class_judged *judged = NULL;
     struct class_row class;
+    bool posted = false;
 
     enum err err = store_thread_flush(closing->links.store);
     if (!err)
         err = store_class_find(store, class_id, &class);
     if (!err)
-        err = judge_activity(store, closing->links.policies, class.activity,
-                             clock_wall_ms(closing->links.clock), &judgement);
+        err = look_and_close(closing, store, class.activity, &view, &posted);
     if (!err)
-        err = make_account(judgement, class_id, &judged);
-    if (!err)
-        err = close_judged(closing, store, judgement, &judged->posted);
-    if (!err)
+        err = make_account(view.judgement, class_id, &judged);
+    if (!err) {
+        judged->posted = posted;
         err = closing_seal(closing, store, class.activity);
-    judgement_destroy(judgement);
+    }
+    settling_view_finish(&view);
     if (err)
         mem_free(judged);
     else
