@@ -14,6 +14,7 @@
 #include "base/pool.h"
 #include "config/config.h"
 #include "credit/policy_set.h"
+#include "judging/calendar_file.h"
 #include "judging/policy_file.h"
 #include "net/inbox.h"
 #include "net/server.h"
@@ -35,6 +36,7 @@
 struct program {
     struct config *config;
     struct policy_set policies;
+    struct work_calendar *calendar;
     struct data_lock *lock;
     struct store *store;
     struct ticket_key ticket_key;
@@ -80,7 +82,13 @@ static enum err read_policies(struct program *p)
 {
     char fault[512];
     enum err err = policy_dir_load(&p->policies, p->config->policy_dir, fault, sizeof fault);
-    return err ? say(err, "policy", fault) : OK;
+    if (err)
+        return say(err, "policy", fault);
+    err = calendar_file_load(&p->calendar, p->config->office_calendar, fault, sizeof fault);
+    if (err)
+        return say(err, "calendar", fault);
+    p->policies.calendar = p->calendar;
+    return OK;
 }
 
 /* Policies, the data folder, the database and the key. */
@@ -348,6 +356,7 @@ static void take_down(struct program *p)
     store_close(p->store);
     data_lock_release(p->lock);
     policy_set_finish(&p->policies);
+    mem_free(p->calendar);
     config_free(p->config);
     free(p->demo_links);
 }

@@ -57,6 +57,7 @@ struct config {
 
     unsigned store_group_ms;
     unsigned store_group_lines;
+    char office_calendar[CONFIG_PATH_ROOM];
     unsigned office_threads;
     unsigned office_queue_max;
 

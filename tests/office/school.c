@@ -2,9 +2,12 @@
 
 #include <sqlite3.h>
 
+#include "base/alloc.h"
+#include "judging/calendar_file.h"
 #include "judging/policy_file.h"
 #include "wire/pack.h"
 
+#define CALENDAR SINKRON_ROOT "/server/policies/calendars/nasional.json"
 #define DAY_MS (24 * 60 * MINUTE_MS)
 
 static void must(enum err err, const char *what)
@@ -51,6 +54,11 @@ void school_open(struct school *school, unsigned classes, unsigned minutes, unsi
         printf("%s\n", fault);
         exit(2);
     }
+    if (calendar_file_load(&school->calendar, CALENDAR, fault, sizeof fault)) {
+        printf("%s\n", fault);
+        exit(2);
+    }
+    school->policies.calendar = school->calendar;
     struct activity_row activity = activity_row(1);
     must(store_activity_put(school->store, &activity), "activity");
     for (unsigned n = 1; n <= classes; n++)
@@ -63,6 +71,7 @@ void school_close(struct school *school)
 {
     roll_finish(&school->roll);
     policy_set_finish(&school->policies);
+    mem_free(school->calendar);
     store_close(school->store);
     scratch_drop(&school->folder);
 }

@@ -17,6 +17,7 @@ struct school {
     struct scratch folder;
     struct store *store;
     struct policy_set policies; /* the shipped ones */
+    struct work_calendar *calendar;
     unsigned events;
     unsigned class_n; /* the class at hand */
     struct roll roll;

@@ -74,6 +74,13 @@ test('no policy at all', async () => {
   await refusesToStart('demo', { policy_dir: server.path('empty') }, /empty/, /polic/);
 });
 
+test('a calendar of offices with a fault inside', async () => {
+  prepare();
+  writeFileSync(server.path('kalender.json'), '{"id": "x", "title": "x", "periods": 7}');
+  const options = { 'office.calendar': server.path('kalender.json') };
+  await refusesToStart('demo', options, /kalender\.json/, /periods/);
+});
+
 test('a certificate that is missing, broken, or of another key', async () => {
   prepare();
   await refusesToStart('demo', { 'tls.cert': server.path('none.pem') }, /none\.pem/);
