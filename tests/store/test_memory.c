@@ -2,6 +2,7 @@
 #include <sqlite3.h>
 
 #include "fixture.h"
+#include "store/store_desk.h"
 
 #define HEAD_BYTES 16
 
@@ -72,13 +73,22 @@ static enum err see(const struct journal_row *row, void *arg)
     return OK;
 }
 
+static enum err close_and_tell(struct store *store, void *arg)
+{
+    struct jp_entry entry = jp_entry(2, 0);
+    struct change_row change = {
+        .noun = CHANGE_ACTIVITY, .about = key("activity", 1), .field = "closed", .after = "1"};
+    (void)arg;
+    enum err err = store_change_append(store, &change);
+    return err ? err : store_activity_close(store, key("activity", 1), MONDAY_MS, &entry, 1);
+}
+
 static enum err use(struct store *store)
 {
     unsigned n = 0;
     struct journal_row row;
     struct buffer body = {0};
     struct class_row meeting = {0};
-    struct jp_entry entry = jp_entry(2, 0);
     struct journal_line lines[2] = {line_of_kind(1, key("class", 1), 203),
                                     line_of_kind(2, key("class", 1), 203)};
     enum err err = school_put(store, 1);
@@ -91,7 +101,7 @@ static enum err use(struct store *store)
     if (!err)
         err = store_class_find(store, key("class", 1), &meeting);
     if (!err)
-        err = store_activity_close(store, key("activity", 1), MONDAY_MS, &entry, 1);
+        err = store_together(store, close_and_tell, NULL);
     buffer_finish(&body);
     if (!err)
         check(n == 2 && meeting.table.n == 3, "what is there is whole");

@@ -3,6 +3,8 @@
 #include <sys/stat.h>
 
 #include "fixture.h"
+#include "store/store_certificate.h"
+#include "store/store_desk.h"
 #include "store/store_seal.h"
 
 static sqlite3 *db_open(const struct folder *folder)
@@ -31,6 +33,40 @@ static void put_seal(struct store *store)
     check_same(store_policy_text_put(store, "asn-2023", slice_of_text("{}")), OK, "policy");
 }
 
+static void put_desk(struct store *store)
+{
+    struct policy_force_row force = {.id = "asn-2023", .from_ms = MONDAY_MS};
+    struct evidence_row evidence = {
+        .type = EVIDENCE_PDF, .filed_ms = MONDAY_MS, .bytes = slice_of_text("%PDF")};
+    struct change_row change = {.at_ms = MONDAY_MS,
+                                .noun = CHANGE_ACTIVITY,
+                                .about = key("activity", 1),
+                                .field = "title",
+                                .after = "Baru"};
+    struct access_row access = {.at_ms = MONDAY_MS, .what = "attendance_csv", .people = 3};
+    struct account_row account = {
+        .name = "atasan", .person = key("person", 1), .role = ACCOUNT_SUPERIOR};
+    struct certificate_row certificate = {.number = "1",
+                                          .code = key("code", 1),
+                                          .activity = key("activity", 1),
+                                          .person = key("person", 2),
+                                          .kind = CERTIFICATE_STTP,
+                                          .issued_ms = MONDAY_MS,
+                                          .issued_by = key("person", 1),
+                                          .content = slice_of_text("{}")};
+    digest_sha256(evidence.bytes, evidence.hash);
+    check_same(store_policy_force_put(store, &force), OK, "in force");
+    check_same(store_evidence_put(store, &evidence), OK, "evidence");
+    check_same(store_change_append(store, &change), OK, "change");
+    check_same(store_access_append(store, &access), OK, "access");
+    check_same(store_account_put(store, &account), OK, "account");
+    check_same(store_certificate_put(store, &certificate), OK, "certificate");
+    check_same(store_certificate_revoke(store, "1", MONDAY_MS, "nama salah"), OK, "revoked");
+    snprintf(certificate.number, sizeof certificate.number, "2");
+    certificate.code = key("code", 2);
+    check_same(store_certificate_put(store, &certificate), OK, "issued anew");
+}
+
 static void fill(const struct folder *folder)
 {
     struct store *store = store_must_open(&backends[0], folder->db, false);
@@ -44,6 +80,7 @@ static void fill(const struct folder *folder)
     check_same(store_activity_close(store, key("activity", 1), MONDAY_MS, &entry, 1), OK, "entry");
     check_same(store_audit_append(store, &audit), OK, "audit");
     put_seal(store);
+    put_desk(store);
     store_close(store);
 }
 
@@ -75,6 +112,22 @@ static void facts_cannot_be_changed(void)
         "DELETE FROM signing_key",
         "UPDATE policy_text SET text = x'00'",
         "DELETE FROM policy_text",
+        "UPDATE policy_force SET from_ms = 1",
+        "DELETE FROM policy_force",
+        "REPLACE INTO policy_force SELECT * FROM policy_force",
+        "UPDATE evidence SET bytes = x'00'",
+        "UPDATE change SET after = ''",
+        "DELETE FROM change",
+        "REPLACE INTO change SELECT * FROM change",
+        "UPDATE access SET people = 0",
+        "DELETE FROM access",
+        "UPDATE certificate SET content = x'00'",
+        "UPDATE certificate SET issued_by = NULL",
+        "UPDATE certificate SET revoked_ms = 2 WHERE revoked_ms <> 0",
+        "DELETE FROM certificate",
+        "REPLACE INTO certificate SELECT * FROM certificate",
+        "UPDATE activity SET ledger = 'lain'",
+        "UPDATE account SET password = 'rahasia'",
     };
     struct folder folder;
     folder_make(&folder);

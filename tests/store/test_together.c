@@ -1,5 +1,10 @@
 /* Acts that stand together happen as a whole, or not at all. */
+#include <signal.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+
 #include "fixture.h"
+#include "sound.h"
 
 struct wish {
     bool fails;    /* in the end */
@@ -116,6 +121,61 @@ static void a_reader_may_not(void)
     folder_drop(&folder);
 }
 
+/* Goes on whatever it is told: more than SQLite keeps in memory, so that it writes in between. */
+static enum err write_much(struct store *store, void *arg)
+{
+    static uint8_t body[60000];
+    unsigned *failed = arg;
+    for (unsigned n = 1; n <= 400; n++) {
+        struct journal_line line = line_of_kind(n, key("class", 1), 203);
+        line.body = (struct slice){body, sizeof body};
+        *failed += store_journal_append(store, &line, 1) != OK;
+    }
+    return OK;
+}
+
+static void fill_a_disk(const struct folder *folder)
+{
+    struct store *store = store_must_open(&backends[0], folder->db, false);
+    struct rlimit limit;
+    unsigned failed = 0;
+    signal(SIGXFSZ, SIG_IGN);
+    getrlimit(RLIMIT_FSIZE, &limit);
+    limit.rlim_cur = 1000000;
+    check_same(setrlimit(RLIMIT_FSIZE, &limit), 0, "a small disk");
+    check_same(store_together(store, write_much, &failed), ERR_STORE, "not all, so nothing");
+    check(failed > 1, "what came after the failure failed too");
+    check(store_fault_text(store)[0] != '\0', "and why");
+    store_close(store);
+}
+
+static void a_lost_transaction_lets_nothing_more_in(void)
+{
+    struct folder folder;
+    struct journal_row row;
+    struct buffer body = {0};
+    folder_make(&folder);
+    store_close(store_must_open(&backends[0], folder.db, false));
+    fflush(stdout);
+    pid_t pid = fork();
+    if (pid == 0) {
+        fill_a_disk(&folder);
+        fflush(stdout);
+        _exit(check_failures ? 1 : 0);
+    }
+    int status = 0;
+    waitpid(pid, &status, 0);
+    check(WIFEXITED(status) && WEXITSTATUS(status) == 0, "the story of the full disk");
+
+    struct store *store = store_must_open(&backends[0], folder.db, false);
+    check_same(store_journal_last(store, key("class", 1), 203, &row, &body), ERR_NOT_FOUND,
+               "no line is left");
+    buffer_finish(&body);
+    store_close(store);
+    check_sound(&folder);
+    folder_drop(&folder);
+}
+
 static void together(void)
 {
     on_every_backend(all_or_nothing);
@@ -123,4 +183,4 @@ static void together(void)
     on_every_backend(the_journal_keeps_its_chain);
 }
 
-TEST_MAIN(TEST(together), TEST(a_reader_may_not))
+TEST_MAIN(TEST(together), TEST(a_reader_may_not), TEST(a_lost_transaction_lets_nothing_more_in))
