@@ -27,7 +27,7 @@ struct id lines_add(struct lines *lines, enum fact_type type, const void *fact, 
     lines->n++;
     lines->rows[i] =
         (struct journal_row){.n = i + 1,
-                             .line = {.event = key("fact", (unsigned)i + 1),
+                             .line = {.event = key("fact", lines->first + (unsigned)i + 1),
                                       .class_id = lines->activity,
                                       .run = key("run", 1),
                                       .person = who,

@@ -1,7 +1,7 @@
 /* lines.h - lines of the book of an activity, written by hand.
  *
- * Fact n has event n; people and classes are numbered as in store/rows.h. Whatever goes wrong here
- * ends the program.
+ * Fact n has event key("fact", n); people and classes are numbered as in store/rows.h. Whatever
+ * goes wrong here ends the program.
  */
 #ifndef TESTS_JUDGING_LINES_H
 #define TESTS_JUDGING_LINES_H
@@ -14,13 +14,14 @@
 
 struct lines {
     struct id activity;
+    unsigned first; /* fact n has event first + n; 0 in the first book of a test */
     size_t n;
     struct journal_row rows[LINES_MAX];
     struct buffer bodies[LINES_MAX];
 };
 
 void lines_finish(struct lines *lines);
-/* Number lines->n + 1, with event key("fact", n). Returns its event. */
+/* Number lines->n + 1. Returns its event. */
 struct id lines_add(struct lines *lines, enum fact_type type, const void *fact, struct id who);
 
 /* The facts, most of them said by person `by`. */
