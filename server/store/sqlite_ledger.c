@@ -2,6 +2,7 @@
 
 #include "store/sqlite_ops.h"
 #include "store/sqlite_query.h"
+#include "store/sqlite_rows.h"
 
 static enum err entry_insert(struct sqlite_db *db, const struct jp_entry *entry)
 {
@@ -63,7 +64,7 @@ static int32_t take_i32(struct query *q)
     return (int32_t)value;
 }
 
-static struct jp_entry entry_take(struct query *q)
+struct jp_entry sqlite_entry_take(struct query *q)
 {
     struct jp_entry entry = {0};
 
@@ -94,7 +95,7 @@ static enum err walk(struct query *q, store_ledger_each *each, void *arg)
 {
     enum err err = OK;
     while (!err && query_step(q)) {
-        struct jp_entry entry = entry_take(q);
+        struct jp_entry entry = sqlite_entry_take(q);
         if (!q->err)
             err = each(&entry, arg);
     }

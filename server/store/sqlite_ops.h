@@ -30,6 +30,9 @@ enum err sqlite_journal_classes(void *db, store_journal_classes_each *each, void
 enum err sqlite_ledger_post(void *db, const struct jp_entry *entries, size_t n, size_t *ret_new);
 enum err sqlite_ledger_person(void *db, struct id person, store_ledger_each *each, void *arg);
 enum err sqlite_ledger_activity(void *db, struct id activity, store_ledger_each *each, void *arg);
+enum err sqlite_ledger_filtered(void *db, const struct ledger_filter *filter,
+                                store_ledger_filtered_each *each, void *arg);
+enum err sqlite_ledger_count(void *db, const struct ledger_filter *filter, uint64_t *ret);
 enum err sqlite_activity_close(void *db, struct id activity, int64_t at_ms,
                                const struct jp_entry *entries, size_t n);
 

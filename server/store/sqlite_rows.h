@@ -2,12 +2,15 @@
 #ifndef STORE_SQLITE_ROWS_H
 #define STORE_SQLITE_ROWS_H
 
+#include "credit/entry.h"
 #include "store/catalog.h"
 #include "store/sqlite_query.h"
 
 /* Take the columns of PERSON_COLUMNS and ACTIVITY_COLUMNS (sqlite_sql.c). */
 void sqlite_person_take(struct query *q, struct person_row *ret);
 void sqlite_activity_take(struct query *q, struct activity_row *ret);
+/* Those of ENTRY_COLUMNS. */
+struct jp_entry sqlite_entry_take(struct query *q);
 void sqlite_put_zone(struct query *q, enum date_zone zone);
 enum date_zone sqlite_take_zone(struct query *q);
 

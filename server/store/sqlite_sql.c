@@ -39,6 +39,12 @@
     "changed_ms"
 #define AUDIT_COLUMNS "seq, at_ms, who, what, about, note"
 
+/* Without a sort: the plus keeps the index by day out of it. */
+#define LEDGER_FILTER                                                                              \
+    "seq > ?1 AND (?2 IS NULL OR activity = ?2) AND (?3 IS NULL OR person = ?3) "                  \
+    "AND (?4 IS NULL OR person IN (SELECT id FROM person WHERE unit = ?4)) "                       \
+    "AND +ends_day BETWEEN ?5 AND ?6"
+
 /* An upsert that would change nothing touches no row, so that the count of changes tells. */
 const struct sql_statement sqlite_sql[SQL_COUNT] = {
     [SQL_META_GET] = {"meta_get", "SELECT value FROM meta WHERE name = ?"},
@@ -79,6 +85,15 @@ const struct sql_statement sqlite_sql[SQL_COUNT] = {
                            "ON CONFLICT (id) DO NOTHING"},
     [SQL_LEDGER_PERSON] = {"ledger_person",
                            "SELECT " ENTRY_COLUMNS " FROM jp_entry WHERE person = ? ORDER BY seq"},
+    [SQL_LEDGER_FILTERED] = {"ledger_filtered", "SELECT seq, " ENTRY_COLUMNS " FROM jp_entry "
+                                                "WHERE " LEDGER_FILTER " ORDER BY seq"},
+    [SQL_LEDGER_FILTERED_ACTIVITY] = {"ledger_filtered_activity",
+                                      "SELECT seq, " ENTRY_COLUMNS " FROM jp_entry "
+                                      "WHERE activity = ?2 AND " LEDGER_FILTER " ORDER BY seq"},
+    [SQL_LEDGER_FILTERED_PERSON] = {"ledger_filtered_person",
+                                    "SELECT seq, " ENTRY_COLUMNS " FROM jp_entry "
+                                    "WHERE person = ?3 AND " LEDGER_FILTER " ORDER BY seq"},
+    [SQL_LEDGER_COUNT] = {"ledger_count", "SELECT count(*) FROM jp_entry WHERE " LEDGER_FILTER},
     [SQL_LEDGER_ACTIVITY] = {"ledger_activity", "SELECT " ENTRY_COLUMNS
                                                 " FROM jp_entry WHERE activity = ? ORDER BY seq"},
 

@@ -14,6 +14,7 @@
 #include "store/store.h"
 #include "store/store_access.h"
 #include "store/store_catalog.h"
+#include "store/store_export.h"
 #include "store/store_seal.h"
 
 struct store_desk_ops;
@@ -43,6 +44,9 @@ struct store_ops {
     enum err (*ledger_post)(void *db, const struct jp_entry *entries, size_t n, size_t *ret_new);
     enum err (*ledger_person)(void *db, struct id person, store_ledger_each *each, void *arg);
     enum err (*ledger_activity)(void *db, struct id activity, store_ledger_each *each, void *arg);
+    enum err (*ledger_filtered)(void *db, const struct ledger_filter *filter,
+                                store_ledger_filtered_each *each, void *arg);
+    enum err (*ledger_count)(void *db, const struct ledger_filter *filter, uint64_t *ret);
     enum err (*activity_close)(void *db, struct id activity, int64_t at_ms,
                                const struct jp_entry *entries, size_t n);
 
