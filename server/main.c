@@ -19,6 +19,7 @@
 #include "net/inbox.h"
 #include "net/server.h"
 #include "office/demo.h"
+#include "office/invitation.h"
 #include "office/office.h"
 #include "proof/bundle.h"
 #include "proof/recheck.h"
@@ -223,6 +224,21 @@ static enum err open_doors(struct program *p)
                                                             .inbox = p->inbox});
 }
 
+/* Without a coordinator nobody can do anything here: says what to run. */
+static void look_for_coordinator(struct program *p)
+{
+    static const char how[] =
+        "stop the server, then: sinkron invite NAME coordinator \"FULL NAME\"";
+    bool needed = false;
+    enum err err = invitation_needed(p->store, &needed);
+    if (err)
+        LOG_WARN(main, "coordinators not counted", "err=%s", err_name(err));
+    if (!needed)
+        return;
+    LOG_WARN(main, "there is no coordinator yet", "do=\"%s\"", how);
+    printf("sinkron: there is no coordinator yet; %s\n", how);
+}
+
 static enum err serve_until_told(struct program *p)
 {
     struct sigaction action = {.sa_handler = on_signal};
@@ -249,6 +265,8 @@ static enum err serve(struct program *p, bool demo)
     enum err err = open_data(p);
     if (!err && demo)
         err = prepare_demo(p);
+    if (!err)
+        look_for_coordinator(p);
     if (!err)
         err = start_threads(p);
     if (!err)
@@ -312,6 +330,26 @@ static enum err rotate_key(struct program *p)
     return OK;
 }
 
+/* The first coordinator, or one who lost all ways in. Not beside a server: both would write. */
+static enum err invite(struct program *p)
+{
+    struct data_lock_fault held;
+    struct store_fault broken;
+    const char *folder = p->config->data_dir;
+
+    name_paths(p);
+    if (mkdir(folder, 0700) != 0 && errno != EEXIST)
+        return say(ERR_IO, folder, strerror(errno));
+    enum err err = data_lock_take(&p->lock, folder, &held);
+    if (err)
+        return say(err, folder, held.reason);
+    err = store_open_sqlite(&p->store, p->store_path, false, &broken);
+    if (err)
+        return say(err, p->store_path, broken.text);
+    return invitation_command(p->store, p->config, &chance_system, clock_wall_ms(&clock_system),
+                              stdout);
+}
+
 /* Reads only, so it may run beside a server. */
 static enum err export_bundle(struct program *p)
 {
@@ -373,27 +411,46 @@ static enum err serve_alone(struct program *p)
 
 static const struct {
     const char *name;
+    const char *arguments;
+    const char *what;
     enum err (*run)(struct program *p);
 } commands[] = {
-    {"serve", serve_alone},           {"demo", demo},     {"recheck", recheck},
-    {"export-bundle", export_bundle}, {"verify", verify}, {"rotate-key", rotate_key},
+    {"serve", "", "Serves pages, classes and the office.", serve_alone},
+    {"demo", "", "The same with sample people and a class that is live now.", demo},
+    {"invite", "NAME ROLE [PERSON]",
+     "A link with which a coordinator or superior chooses a password.", invite},
+    {"recheck", "", "Computes all results anew and lists every difference.", recheck},
+    {"export-bundle", "ID FILE", "All that proves an activity or a class, in one file.",
+     export_bundle},
+    {"verify", "FILE...", "Whether bundles and receipts hold; needs no database.", verify},
+    {"rotate-key", "", "A new key signs from now on.", rotate_key},
 };
+
+#define COMMANDS_N (sizeof commands / sizeof commands[0])
+
+static void print_help(void)
+{
+    for (size_t i = 0; i < COMMANDS_N; i++)
+        printf("sinkron %s%s%s\n      %s\n", commands[i].name, commands[i].arguments[0] ? " " : "",
+               commands[i].arguments, commands[i].what);
+    fputc('\n', stdout);
+    config_print_help(stdout);
+}
 
 static enum err run_command(struct program *p)
 {
     const char *command = p->config->command;
-    for (size_t i = 0; command && i < sizeof commands / sizeof commands[0]; i++)
+    for (size_t i = 0; command && i < COMMANDS_N; i++)
         if (strcmp(command, commands[i].name) == 0)
             return commands[i].run(p);
-    return say(ERR_CONFIG, command ? command : "no command",
-               "known are serve, demo, recheck, export-bundle, verify and rotate-key");
+    return say(ERR_CONFIG, command ? command : "no command", "sinkron --help lists the commands");
 }
 
 static enum err run(struct program *p)
 {
     switch (p->config->wish) {
     case CONFIG_HELP:
-        config_print_help(stdout);
+        print_help();
         return OK;
     case CONFIG_PRINT:
         config_print(p->config, stdout);

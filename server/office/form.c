@@ -47,6 +47,10 @@ static void put_written(struct form *form)
     json_open_object(&out, NULL);
     if (!id_is_none(form->made))
         shape_id(&out, "id", form->made);
+    if (form->url.text[0]) {
+        json_put_text(&out, "url", form->url.text);
+        json_put_i64(&out, "expires_ms", form->expires_ms);
+    }
     faults_put(&form->warnings, &out, "warnings");
     json_close_object(&out);
 }
@@ -54,13 +58,16 @@ static void put_written(struct form *form)
 enum err form_write(struct call *call, const char *const *keys, form_act *act, void *arg)
 {
     const struct slice body = {call->request->body, call->request->body_len};
-    struct form form = {.call = call};
+    struct form form = {.call = call, .by = {.at_ms = call->now_ms, .who = call->person}};
     struct writing writing = {&form, act, arg};
+
+    form.by.reason = form.reason;
 
     enum err err = json_open(&form.doc, body);
     if (!err) {
         form.at = json_root(&form.doc);
         json_only(&form.at, keys);
+        form_text(&form, "reason", form.reason, sizeof form.reason);
         err = form_err(&form);
     }
     if (!err)
@@ -68,6 +75,7 @@ enum err form_write(struct call *call, const char *const *keys, form_act *act, v
     if (!err)
         put_written(&form);
     json_close(&form.doc);
+    secret_wipe(&form.url, sizeof form.url);
     faults_finish(&form.warnings);
     return err;
 }

@@ -17,7 +17,9 @@
 
 #include "base/err.h"
 #include "base/id.h"
+#include "office/changes.h"
 #include "office/faults.h"
+#include "office/link.h"
 #include "wire/json_in.h"
 
 struct call;
@@ -32,8 +34,12 @@ struct form {
     struct json_doc doc;
     struct json_node at; /* the object whose fields are read */
     uint32_t line;       /* its place in a list, from 1; 0: the form itself */
+    struct change_by by; /* who signs in, with the field "reason", if it was sent */
+    char reason[DESK_REASON_MAX];
     struct faults warnings;
-    struct id made; /* what the answer names, or none */
+    struct id made;      /* what the answer names, or none */
+    struct link_url url; /* a link that is shown this one time, or "" */
+    int64_t expires_ms;  /* of the link */
 };
 
 typedef enum err form_act(struct form *form, void *arg);

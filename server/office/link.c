@@ -36,7 +36,7 @@ struct link_url link_base(const struct config *config)
     return ret;
 }
 
-static struct link_url url_of(const struct config *config, const char *page, const char *token)
+struct link_url link_with(const struct config *config, const char *page, const char *token)
 {
     struct link_url ret = link_base(config);
     size_t len = strlen(ret.text);
@@ -47,10 +47,10 @@ static struct link_url url_of(const struct config *config, const char *page, con
 
 struct link_url link_url(const struct config *config, const char *token)
 {
-    return url_of(config, "masuk", token);
+    return link_with(config, "masuk", token);
 }
 
 struct link_url link_page(const struct config *config, const char *page)
 {
-    return url_of(config, page, NULL);
+    return link_with(config, page, NULL);
 }

@@ -25,6 +25,8 @@ void link_hash(const char *token, uint8_t ret[DIGEST_BYTES]);
 /* What links begin with: links.base_url; else https:// with the first of host_names, or localhost,
  * and the port. Without a slash at the end. */
 struct link_url link_base(const struct config *config);
+/* `<base>/<page>#<token>` */
+struct link_url link_with(const struct config *config, const char *page, const char *token);
 /* The same for whoever sits at this machine: https://localhost:<port>. */
 struct link_url link_base_here(const struct config *config);
 /* `<base>/masuk#<token>` */

@@ -8,6 +8,7 @@
 #include "judging/plan.h"
 #include "office/handlers.h"
 #include "office/office_inside.h"
+#include "office/plan_shape.h"
 #include "office/shapes.h"
 #include "store/store_access.h"
 #include "store/store_catalog.h"
@@ -58,6 +59,8 @@ enum err on_activities(struct call *call)
 /* ---- one of them ---- */
 
 struct one_activity {
+    struct store *store;
+    struct id activity;
     struct json_out out;
     struct link_row *links; /* all ever issued, oldest first */
     size_t n_links;
@@ -98,10 +101,15 @@ static void put_link(struct one_activity *one, struct id person)
 static enum err put_person(const struct person_row *row, enum enrolment_role role, void *arg)
 {
     struct one_activity *one = arg;
+    struct enrolment_row enrolment;
+    enum err err = store_enrolment_find(one->store, one->activity, row->id, &enrolment);
+    if (err)
+        return err;
     json_open_object(&one->out, NULL);
     shape_person(&one->out, "person", row);
     json_put_text(&one->out, "role", shape_role(role));
     put_link(one, row->id);
+    json_put_i64(&one->out, "withdrawn_ms", enrolment.withdrawn_ms);
     json_close_object(&one->out);
     return OK;
 }
@@ -119,8 +127,10 @@ static enum err put_one(struct call *call, struct one_activity *one,
     one->out = call_json(call);
     json_open_object(&one->out, NULL);
     shape_activity(&one->out, "activity", plan, enrolled);
+    err = shape_plan(call->store, &one->out, "plan", &plan->activity, call->now_ms);
     json_open_list(&one->out, "people");
-    err = store_activity_people(call->store, plan->activity.id, put_person, one);
+    if (!err)
+        err = store_activity_people(call->store, plan->activity.id, put_person, one);
     json_close_list(&one->out);
     json_close_object(&one->out);
     return err;
@@ -128,7 +138,7 @@ static enum err put_one(struct call *call, struct one_activity *one,
 
 enum err on_activity(struct call *call)
 {
-    struct one_activity one = {0};
+    struct one_activity one = {.store = call->store, .activity = call->ids[0]};
     struct activity_plan plan = {0};
 
     map_init(&one.last, PEOPLE_MAX);

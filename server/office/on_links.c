@@ -2,36 +2,16 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/alloc.h"
 #include "base/log.h"
-#include "base/mailbox.h"
 #include "base/secret.h"
 #include "office/audit.h"
 #include "office/handlers.h"
 #include "office/link.h"
+#include "office/notices.h"
 #include "office/office_inside.h"
 #include "store/store_access.h"
+#include "store/store_catalog.h"
 #include "store/store_thread.h"
-
-/* Whoever is in a class with the ended link is sent out, and tickets from before open no more. */
-static void tell_ended(struct call *call)
-{
-    struct mailbox *listener = call->office->listener;
-    if (!listener)
-        return;
-    struct link_ended *ended = mem_zalloc(1, sizeof *ended);
-    enum err err = ERR_NOMEM;
-    if (ended) {
-        *ended = (struct link_ended){
-            .activity = call->ids[0], .person = call->ids[1], .at_ms = call->now_ms};
-        err = mailbox_post(listener, (struct letter){.kind = LETTER_LINK_ENDED, .body = ended});
-    }
-    if (err) {
-        mem_free(ended);
-        LOG_ERROR(office, "who holds an ended link was not sent out", "person=%s err=%s",
-                  id_text(call->ids[1]).text, err_name(err));
-    }
-}
 
 static void write_down(struct call *call, const char *what)
 {
@@ -61,7 +41,12 @@ static enum err look_for_good(const struct link_row *row, void *arg)
 static enum err write_issue(struct store *store, void *arg)
 {
     struct issue *issue = arg;
-    enum err err = store_activity_links(store, issue->row.activity, look_for_good, issue);
+    struct enrolment_row enrolment;
+    enum err err = store_enrolment_find(store, issue->row.activity, issue->row.person, &enrolment);
+    if (!err && enrolment.withdrawn_ms)
+        err = ERR_LOCKED;
+    if (!err)
+        err = store_activity_links(store, issue->row.activity, look_for_good, issue);
     return err ? err : store_link_issue(store, &issue->row);
 }
 
@@ -89,7 +74,7 @@ enum err on_link_issue(struct call *call)
     if (err)
         return err;
     if (issue.replaces)
-        tell_ended(call);
+        notice_link_ended(call, call->ids[0], call->ids[1]);
     write_down(call, issue.replaces ? "link_reissued" : "link_issued");
     return OK;
 }
@@ -107,7 +92,7 @@ enum err on_link_revoke(struct call *call)
     enum err err = store_thread_do(call->office->links.store, write_revoke, call);
     if (err)
         return err;
-    tell_ended(call);
+    notice_link_ended(call, call->ids[0], call->ids[1]);
     write_down(call, "link_revoked");
     call_nothing(call);
     return OK;

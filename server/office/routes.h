@@ -23,7 +23,8 @@ enum route_who {
 
 struct route {
     const char *method;
-    const char *path; /* `{...}` stands for an id: 32 hexadecimal digits */
+    const char *path; /* `{...}` stands for an id: 32 hexadecimal digits; `{hash}` for 64 of them,
+                       * which are two ids in a row (call_hash) */
     enum route_who who;
     bool one_view; /* all that it reads belongs to one moment; it may not write */
     call_handler *answer;

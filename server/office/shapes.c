@@ -15,7 +15,7 @@ const char *shape_role(enum enrolment_role role)
     return word_name(&enrolment_role_words, (int)role);
 }
 
-static void put_segments(struct json_out *out, const struct timetable *table)
+void shape_segments(struct json_out *out, const struct timetable *table)
 {
     json_open_list(out, "segments");
     for (size_t i = 0; i < table->n; i++) {
@@ -48,7 +48,7 @@ static void put_class(struct json_out *out, const struct plan_class *class)
     json_put_i64(out, "ordinal", class->row.ordinal);
     json_put_text(out, "title", class->row.title);
     json_put_text(out, "phase", class_phase_name(class->phase));
-    put_segments(out, &class->row.table);
+    shape_segments(out, &class->row.table);
     put_moves(out, &class->moves);
     json_close_object(out);
 }
@@ -80,14 +80,29 @@ void shape_activity(struct json_out *out, const char *key, const struct activity
     json_close_object(out);
 }
 
-void shape_person(struct json_out *out, const char *key, const struct person_row *row)
+static void put_person(struct json_out *out, const struct person_row *row)
 {
-    json_open_object(out, key);
     shape_id(out, "id", row->id);
     json_put_text(out, "name", row->name);
     json_put_text(out, "nip", nip_masked(row->nip).text);
     json_put_text(out, "status", word_name(&employment_words, (int)row->employment));
     json_put_text(out, "unit", row->unit);
+}
+
+void shape_person(struct json_out *out, const char *key, const struct person_row *row)
+{
+    json_open_object(out, key);
+    put_person(out, row);
+    json_close_object(out);
+}
+
+void shape_person_line(struct json_out *out, const char *key, const struct person_row *row)
+{
+    json_open_object(out, key);
+    put_person(out, row);
+    json_put_text(out, "position", row->position);
+    json_put_text(out, "agency", row->agency);
+    json_put_i64(out, "left_ms", row->left_ms);
     json_close_object(out);
 }
 
@@ -96,6 +111,10 @@ void shape_entry(struct json_out *out, const char *key, const struct jp_entry *e
     json_open_object(out, key);
     json_put_text(out, "id", entry->id);
     json_put_i64(out, "jp", entry->jp);
+    json_put_i64(out, "surplus", entry->surplus_jp);
+    json_put_text(out, "ledger", word_name(&jp_ledger_words, (int)entry->ledger));
+    json_put_text(out, "occurrence", entry->key.occurrence);
+    json_put_i64(out, "revision", entry->key.revision);
     json_put_i64(out, "posted_ms", entry->posted_ms);
     json_put_text(out, "posted_by", entry->posted_by);
     json_put_text(out, "policy", entry->key.policy);

@@ -19,10 +19,14 @@ struct reason_list;
 /* An Activity. `enrolled`: how many learners. */
 void shape_activity(struct json_out *out, const char *key, const struct activity_plan *plan,
                     uint32_t enrolled);
+/* The same, with what tells people apart in a list: position and agency, whether they work here. */
+void shape_person_line(struct json_out *out, const char *key, const struct person_row *row);
 /* A Person, the number masked. */
 void shape_person(struct json_out *out, const char *key, const struct person_row *row);
 /* An Entry_ of the ledger. */
 void shape_entry(struct json_out *out, const char *key, const struct jp_entry *entry);
+/* "segments", a list of Segment. */
+void shape_segments(struct json_out *out, const struct timetable *table);
 /* A list of Reason. */
 void shape_reasons(struct json_out *out, const char *key, const struct reason_list *reasons);
 

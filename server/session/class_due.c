@@ -6,6 +6,7 @@
 #include "base/mailbox.h"
 #include "base/pool.h"
 #include "config/config.h"
+#include "history/class_live.h"
 #include "history/history.h"
 #include "session/class_load.h"
 #include "session/edge.h"
@@ -29,8 +30,14 @@ static enum err look_at(const struct class_row *row, void *arg)
 
     if (end_ms > due->over_before_ms || due->found->n == CLASSES_DUE_MAX)
         return OK;
-    enum err err = history_phase(due->store, row->id, &last);
-    if (!err && last.phase != CLASS_PHASE_ENDED)
+    struct activity_row activity;
+    bool live = false;
+    enum err err = store_activity_find(due->store, row->activity, &activity);
+    if (!err)
+        err = class_is_live(due->store, &activity, row, &live);
+    if (!err)
+        err = history_phase(due->store, row->id, &last);
+    if (!err && live && last.phase != CLASS_PHASE_ENDED)
         due->found->class_ids[due->found->n++] = row->id;
     return err;
 }

@@ -7,6 +7,7 @@
 #include "credit/jp.h"
 #include "credit/parts.h"
 #include "credit/policy_set.h"
+#include "history/class_live.h"
 #include "history/history.h"
 #include "store/store_catalog.h"
 
@@ -30,6 +31,25 @@ static enum err grow(void **at, size_t *room, size_t need, size_t size)
         return ERR_NOMEM;
     *at = bigger;
     *room = more;
+    return OK;
+}
+
+/* Who was withdrawn takes part no more. */
+static enum err drop_withdrawn(struct store *store, struct class_rows *rows)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < rows->people_n; i++) {
+        struct enrolment_row enrolment;
+        enum err err =
+            store_enrolment_find(store, rows->activity.id, rows->people[i].id, &enrolment);
+        if (err)
+            return err;
+        if (enrolment.withdrawn_ms)
+            continue;
+        rows->people[kept] = rows->people[i];
+        rows->enrolled[kept++] = rows->enrolled[i];
+    }
+    rows->people_n = kept;
     return OK;
 }
 
@@ -80,7 +100,7 @@ static enum err add_other(const struct class_row *row, void *arg)
     struct attendance_sum whole = {0};
     const struct interval_list nobody = {0};
 
-    if (id_equal(row->id, rows->row.id) ||
+    if (row->cancelled_ms || id_equal(row->id, rows->row.id) ||
         !parts_together(&walk->parts, &rows->row.table, &row->table))
         return OK;
     attendance_sum_add(&whole, &nobody, &row->table, &walk->rule);
@@ -128,11 +148,18 @@ static enum err add_others(struct store *store, const struct policy_set *policie
 enum err class_rows_read(struct store *store, struct id class_id, const struct policy_set *policies,
                          int64_t now_ms, struct class_rows *ret)
 {
+    bool live = false;
     enum err err = store_class_find(store, class_id, &ret->row);
     if (!err)
         err = store_activity_find(store, ret->row.activity, &ret->activity);
     if (!err)
+        err = class_is_live(store, &ret->activity, &ret->row, &live);
+    if (!err && !live)
+        err = ERR_WRONG_PHASE;
+    if (!err)
         err = store_activity_people(store, ret->row.activity, add_person, ret);
+    if (!err)
+        err = drop_withdrawn(store, ret);
     if (!err)
         err = store_class_polls(store, class_id, add_poll, ret);
     if (!err)

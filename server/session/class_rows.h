@@ -35,7 +35,8 @@ struct class_rows {
     uint64_t other_to_come_ms;
 };
 
-/* Zeroed rows in, or an error: ERR_NOT_FOUND: no such class. ERR_CONFIG: its policy is unknown.
+/* Zeroed rows in, or an error: ERR_NOT_FOUND: no such class. ERR_WRONG_PHASE: it is cancelled or not
+ * held live. ERR_CONFIG: its policy is unknown.
  * Finish in any case. */
 MUST_CHECK enum err class_rows_read(struct store *store, struct id class_id,
                                     const struct policy_set *policies, int64_t now_ms,

@@ -272,10 +272,42 @@ static void read_safety(struct home *home, const struct store_safety *safety)
     }
 }
 
+static void load_again(struct live_class *live)
+{
+    struct home *home = live->home;
+    live->stale = false;
+    enum err err = class_load_start(home->links, &home->outbox, live->class_id, home->mailbox);
+    if (err) {
+        door_loaded(home, live, err);
+        drop_class(live);
+    }
+}
+
+/* Who sits in it is let go and comes back by itself, to the class as it is planned now. */
+static void read_changed(struct home *home, const struct class_changed *changed)
+{
+    struct live_class *live = home_class(home, changed->class_id);
+    if (!live)
+        return;
+    live->stale = !live->room;
+    if (!live->room || room_phase(live->room) != CLASS_PHASE_WAITING)
+        return;
+    room_stop(live->room);
+    room_destroy(live->room);
+    rollbook_destroy(live->book);
+    live->room = NULL;
+    live->book = NULL;
+    live->reread_ms = clock_wall_ms(home->links->clock);
+    LOG_INFO(home, "class read anew", "class=%s", id_text(live->class_id).text);
+    load_again(live);
+}
+
 static void read_loaded(struct home *home, struct class_loaded *loaded)
 {
     struct live_class *live = home_class(home, loaded->class_id);
-    if (live && !live->room) {
+    if (live && live->stale) {
+        load_again(live);
+    } else if (live && !live->room) {
         live->room = loaded->room;
         live->book = loaded->book;
         loaded->room = NULL;
@@ -327,6 +359,9 @@ void home_read_letter(struct home *home, struct letter letter)
         break;
     case LETTER_CLASS_JUDGED:
         read_judged(home, letter.body);
+        break;
+    case LETTER_CLASS_CHANGED:
+        read_changed(home, letter.body);
         break;
     default: /* kinds come from several folders: an unknown one is our own mistake */
         LOG_ERROR(home, "unknown letter", "kind=%d", letter.kind);

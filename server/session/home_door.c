@@ -97,6 +97,7 @@ static bool may_resume(const struct live_class *live, const struct parked *parke
 {
     return parked->has_resume && parked->has_after &&
            id_equal(parked->resume.run, live->home->links->run) &&
+           parked->resume.issued_ms > live->reread_ms &&
            room_can_resume(live->room, parked->after_n);
 }
 

@@ -50,6 +50,8 @@ struct live_class {
     uint64_t looked_mono_ms;     /* when it was last looked whether anybody is here */
     uint64_t idle_since_mono_ms; /* since when nobody is; 0: somebody is */
     uint64_t asked_mono_ms;      /* when the closer was last asked; 0: never */
+    bool stale;                  /* its plan changed while it was being loaded */
+    int64_t reread_ms; /* when it was read anew: what was seen before is not resumed; 0: never */
     bool judged;
     uint64_t judged_mono_ms;
     uint32_t account_cursor; /* accounts are sent a few at a time */

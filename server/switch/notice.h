@@ -19,13 +19,19 @@ struct mailbox;
 /* Kinds of struct letter (base/mailbox.h). */
 enum notice_letter {
     LETTER_LINK_ENDED = 300, /* struct link_ended: a personal link was revoked or replaced */
-    LETTER_CLASS_JUDGED      /* struct class_judged: the answer to class_over */
+    LETTER_CLASS_JUDGED,     /* struct class_judged: the answer to class_over */
+    LETTER_CLASS_CHANGED     /* struct class_changed: its plan is another one now */
 };
 
 struct link_ended {
     struct id activity;
     struct id person;
     int64_t at_ms; /* tickets issued before no longer open */
+};
+
+/* A class that has not begun was moved, renamed or cancelled: who has loaded it must read it anew. */
+struct class_changed {
+    struct id class_id;
 };
 
 #define JUDGED_REASONS_MAX 8

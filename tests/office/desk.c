@@ -21,14 +21,15 @@ static void must(enum err err, const char *what)
 
 /* ---- life ---- */
 
-static void put_coordinator(struct desk *desk)
+static void put_coordinator(struct desk *desk, unsigned n, const char *name,
+                            const char *account_name)
 {
     static const struct scrypt_cost cheap = {4, 8, 1};
-    struct person_row person = person_row(DESK_COORDINATOR);
+    struct person_row person = person_row(n);
     struct account_row account = {.person = person.id, .role = ACCOUNT_COORDINATOR};
 
-    snprintf(person.name, sizeof person.name, "Kartika Sari");
-    snprintf(account.name, sizeof account.name, DESK_ACCOUNT);
+    snprintf(person.name, sizeof person.name, "%s", name);
+    snprintf(account.name, sizeof account.name, "%s", account_name);
     must(store_person_put(desk->school.store, &person), "coordinator");
     must(secret_hash_make(&desk->chance.chance, &cheap, slice_of_text(DESK_PASSWORD),
                           account.password),
@@ -51,7 +52,8 @@ void desk_open(struct desk *desk, unsigned classes, unsigned minutes, unsigned p
     must(bell_init(&desk->bell), "bell");
     must(mailbox_create(&desk->answers, 16, bell_wake, &desk->bell), "mailbox");
     must(mailbox_create(&desk->listener, 16, NULL, NULL), "mailbox");
-    put_coordinator(desk);
+    put_coordinator(desk, DESK_COORDINATOR, "Kartika Sari", DESK_ACCOUNT);
+    put_coordinator(desk, DESK_OTHER_COORDINATOR, "Bambang Wijaya", DESK_OTHER_ACCOUNT);
 }
 
 static enum err reader_open(void **ret, void *arg)
@@ -138,7 +140,10 @@ static struct office_request *make_request(const struct desk *desk, const char *
     if (!request)
         exit(2);
     snprintf(request->method, sizeof request->method, "%s", method);
-    snprintf(request->path, sizeof request->path, "%s", path);
+    size_t path_len = strcspn(path, "?");
+    snprintf(request->path, sizeof request->path, "%.*s", (int)path_len, path);
+    if (path[path_len])
+        snprintf(request->query, sizeof request->query, "%s", path + path_len + 1);
     snprintf(request->cookie, sizeof request->cookie, "%s", desk->cookie);
     snprintf(request->address, sizeof request->address, "%s", desk->address);
     request->body = body ? (uint8_t *)mem_copy_text(body) : NULL;
@@ -245,14 +250,19 @@ const char *desk_body(const struct desk *desk)
 
 /* ---- people ---- */
 
-void desk_sign_in(struct desk *desk)
+void desk_sign_in_as(struct desk *desk, const char *account)
 {
-    const struct office_answer *answer =
-        desk_ask(desk, "POST", "/api/sign-in",
-                 "{\"name\":\"" DESK_ACCOUNT "\",\"password\":\"" DESK_PASSWORD "\"}");
+    char body[200];
+    snprintf(body, sizeof body, "{\"name\":\"%s\",\"password\":\"" DESK_PASSWORD "\"}", account);
+    const struct office_answer *answer = desk_ask(desk, "POST", "/api/sign-in", body);
     must(answer->status == 200 ? OK : ERR_BAD_SIGN_IN, "sign-in");
     const char *value = answer->set_cookie + strlen("sinkron=");
     snprintf(desk->cookie, sizeof desk->cookie, "%.*s", (int)strcspn(value, ";"), value);
+}
+
+void desk_sign_in(struct desk *desk)
+{
+    desk_sign_in_as(desk, DESK_ACCOUNT);
 }
 
 void desk_link(struct desk *desk, unsigned n, const char *token, int64_t issued_ms)

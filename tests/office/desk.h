@@ -20,6 +20,8 @@
 #define DESK_ACCOUNT "koordinator"
 #define DESK_PASSWORD "rahasia negara"
 #define DESK_COORDINATOR 90 /* the number of that person */
+#define DESK_OTHER_ACCOUNT "koordinator dua"
+#define DESK_OTHER_COORDINATOR 91
 
 struct desk {
     struct school school;
@@ -39,14 +41,14 @@ struct desk {
     struct office_answer *last;
 };
 
-/* school_open, and a coordinator with an account. It is MONDAY_MS. Not started. */
+/* school_open, and two coordinators with accounts and one password. It is MONDAY_MS. Not started. */
 void desk_open(struct desk *desk, unsigned classes, unsigned minutes, unsigned people);
 void desk_start(struct desk *desk);
 void desk_stop(struct desk *desk);
 /* Stops, if it was started. */
 void desk_close(struct desk *desk);
 
-/* The answer, good until the next question; its body is a terminated text. `body` may be NULL. */
+/* The path may have a query. The answer, good until the next question; its body is a terminated text. `body` may be NULL. */
 const struct office_answer *desk_ask(struct desk *desk, const char *method, const char *path,
                                      const char *body);
 /* Asks `n` times the same without waiting in between; returns how many were answered 200. */
@@ -72,6 +74,7 @@ static inline void desk_check_refused(const struct desk *desk, int status, const
 
 /* From now on the coordinator asks. */
 void desk_sign_in(struct desk *desk);
+void desk_sign_in_as(struct desk *desk, const char *account);
 /* A personal link for person n, straight into the database; between stop and start. */
 void desk_link(struct desk *desk, unsigned n, const char *token, int64_t issued_ms);
 /* POST /api/enter with this token. */

@@ -186,6 +186,7 @@ static int chosen(const struct course *course, size_t n)
     for (size_t i = 0; i < n; i++) {
         int64_t start_ms = MONDAY_MS + course[i].start_min * MINUTE_MS;
         classes[i].phase = (enum class_phase)(strchr(phases, course[i].phase) - phases);
+        classes[i].mode = MODE_SYNCHRONOUS;
         classes[i].row.table.n = 1;
         classes[i].row.table.segments[0] =
             (struct timetable_segment){SEGMENT_LEARNING, start_ms, start_ms + 60 * MINUTE_MS};

@@ -21,7 +21,7 @@ static void paths_are_told_apart(void)
         {"the longer of two", "GET", "/api/v1/activities/" ID_A "/attendance.csv", OK,
          "/api/v1/activities/{activity}/attendance.csv"},
         {"another method", "DELETE", "/api/me", ERR_UNEXPECTED, NULL},
-        {"another method behind an id", "POST", "/api/v1/activities/" ID_A, ERR_UNEXPECTED, NULL},
+        {"another method behind an id", "DELETE", "/api/v1/activities/" ID_A, ERR_UNEXPECTED, NULL},
         {"nothing like it", "GET", "/api/secrets", ERR_NOT_FOUND, NULL},
         {"too little", "GET", "/api/activitie", ERR_NOT_FOUND, NULL},
         {"a slash too many", "GET", "/api/me/", ERR_NOT_FOUND, NULL},
