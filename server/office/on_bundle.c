@@ -1,25 +1,41 @@
 /* All that proves an activity, as one file for whoever checks it without the server. */
 #include <stdio.h>
 
+#include "office/access.h"
 #include "office/answer_file.h"
 #include "office/handlers.h"
 #include "office/office.h"
 #include "proof/bundle.h"
+#include "store/store_catalog.h"
 
 static enum err gather(struct slice bytes, void *arg)
 {
     return answer_file_add(arg, bytes);
 }
 
+static enum err count(const struct person_row *row, enum enrolment_role role, void *arg)
+{
+    uint64_t *people = arg;
+    (void)row;
+    (void)role;
+    ++*people;
+    return OK;
+}
+
 enum err on_bundle(struct call *call)
 {
     struct office_answer *answer = call->answer;
     struct answer_file file;
+    uint64_t people = 0;
     enum err err = answer_file_create(&file, call);
     if (!err)
         err = call_own_fault(bundle_write_in_view(call->store, call->ids[0], gather, &file));
     if (!err)
         err = answer_file_hand(&file, call);
+    if (!err)
+        err = store_activity_people(call->store, call->ids[0], count, &people);
+    if (!err)
+        err = access_note(call, "bundle", call->ids[0], people);
     answer_file_destroy(&file);
     if (err)
         return err;

@@ -5,6 +5,7 @@
 #include "base/date.h"
 #include "judging/judging.h"
 #include "judging/nip.h"
+#include "office/access.h"
 #include "office/handlers.h"
 #include "office/office_inside.h"
 #include "office/shapes.h"
@@ -201,7 +202,8 @@ static void name_file(struct office_answer *answer, const char *what,
              day.text[0] ? "_" : "", day.text);
 }
 
-static enum err answer_file(struct call *call, const char *what, write_rows *write)
+static enum err answer_file(struct call *call, const char *what, const char *noted,
+                            write_rows *write)
 {
     struct activity_judgement *judgement = NULL;
     enum err err = judge_activity_in_view(call->store, call->office->links.policies, call->ids[0],
@@ -211,16 +213,17 @@ static enum err answer_file(struct call *call, const char *what, write_rows *wri
     struct csv csv = csv_to(&call->answer->body);
     write(&csv, judgement);
     name_file(call->answer, what, &judgement->plan);
+    err = access_note(call, noted, call->ids[0], judgement->n_people);
     judgement_destroy(judgement);
-    return OK;
+    return err;
 }
 
 enum err on_attendance_csv(struct call *call)
 {
-    return answer_file(call, "kehadiran", write_attendance);
+    return answer_file(call, "kehadiran", "activity_attendance_csv", write_attendance);
 }
 
 enum err on_jp_csv(struct call *call)
 {
-    return answer_file(call, "jp", write_jp);
+    return answer_file(call, "jp", "activity_jp_csv", write_jp);
 }
