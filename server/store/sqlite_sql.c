@@ -172,11 +172,12 @@ const struct sql_statement sqlite_sql[SQL_COUNT] = {
     [SQL_ACTIVITY_CLASSES] = {"activity_classes",
                               "SELECT " CLASS_COLUMNS " FROM class WHERE activity = ? "
                               "ORDER BY ordinal"},
+    /* A class lasts a day at most (TIMETABLE_SPAN_MS_MAX): later segments need no look. */
     [SQL_CLASSES_BETWEEN] = {"classes_between",
                              "SELECT " CLASS_COLUMNS ", min(class_segment.start_ms) "
                              "FROM class_segment JOIN class ON class.id = class_segment.class "
                              "WHERE class.id IN (SELECT class FROM class_segment "
-                             "WHERE end_ms > ?1) GROUP BY class.id "
+                             "WHERE end_ms > ?1 AND end_ms < ?2 + 86400000) GROUP BY class.id "
                              "HAVING min(class_segment.start_ms) < ?2 "
                              "ORDER BY min(class_segment.start_ms), class.id"},
     [SQL_SEGMENTS] = {"segments", "SELECT kind, start_ms, end_ms FROM class_segment "
