@@ -207,14 +207,26 @@ enum err book_add_line(struct book *book, const struct journal_row *row)
 
 /* ---- from the store ---- */
 
+struct reading {
+    struct book *book;
+    uint64_t last_n;
+};
+
 static enum err add_row(const struct journal_row *row, void *arg)
 {
-    return book_add_line(arg, row);
+    const struct reading *reading = arg;
+    return row->n > reading->last_n ? OK : book_add_line(reading->book, row);
+}
+
+enum err book_read_until(struct store *store, struct id activity, uint64_t last_n, struct book *ret)
+{
+    struct reading reading = {ret, last_n};
+    book_init(ret, activity);
+    enum err err = store_journal_read(store, activity, 0, add_row, &reading);
+    return err ? err : book_settle(ret);
 }
 
 enum err book_read(struct store *store, struct id activity, struct book *ret)
 {
-    book_init(ret, activity);
-    enum err err = store_journal_read(store, activity, 0, add_row, ret);
-    return err ? err : book_settle(ret);
+    return book_read_until(store, activity, UINT64_MAX, ret);
 }

@@ -106,6 +106,9 @@ MUST_CHECK enum err book_add_line(struct book *book, const struct journal_row *r
 MUST_CHECK enum err book_settle(struct book *book);
 /* Init, all lines that the store has, settle. *ret is initialised in any case. ERR_STORE. */
 MUST_CHECK enum err book_read(struct store *store, struct id activity, struct book *ret);
+/* The same up to line number `last_n`: what it said then. */
+MUST_CHECK enum err book_read_until(struct store *store, struct id activity, uint64_t last_n,
+                                    struct book *ret);
 
 /* NULL: there is no such event. */
 const struct book_fact *book_find(const struct book *book, struct id event);

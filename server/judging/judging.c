@@ -4,6 +4,7 @@
 
 #include "base/alloc.h"
 #include "credit/policy_set.h"
+#include "judging/judging_as_of.h"
 #include "judging/judging_parts.h"
 #include "store/store.h"
 #include "store/store_catalog.h"
@@ -44,7 +45,8 @@ static enum judgement_state state_of(const struct activity_plan *plan)
 static enum err judge_all(struct judging *judging, struct id activity)
 {
     struct activity_judgement *ret = judging->ret;
-    enum err err = plan_read(judging->store, judging->policies, activity, &ret->plan);
+    enum err err =
+        plan_read_until(judging->store, judging->policies, activity, judging->last_n, &ret->plan);
     if (err)
         return err;
     ret->state = state_of(&ret->plan);
@@ -86,7 +88,7 @@ static enum err make_judgement(struct judging *judging, struct id activity, int6
 enum err judge_activity_in_view(struct store *store, const struct policy_set *policies,
                                 struct id activity, int64_t now_ms, struct activity_judgement **ret)
 {
-    struct judging judging = {.store = store, .policies = policies};
+    struct judging judging = {.store = store, .policies = policies, .last_n = UINT64_MAX};
     return make_judgement(&judging, activity, now_ms, ret);
 }
 
@@ -94,8 +96,17 @@ enum err judge_person_in_view(struct store *store, const struct policy_set *poli
                               const struct enrolment_row *who, int64_t now_ms,
                               struct activity_judgement **ret)
 {
-    struct judging judging = {.store = store, .policies = policies, .only = &who->person};
-    return make_judgement(&judging, who->activity, now_ms, ret);
+    return judge_person_as_of(store, policies, who, &(struct judge_moment){now_ms, UINT64_MAX},
+                              ret);
+}
+
+enum err judge_person_as_of(struct store *store, const struct policy_set *policies,
+                            const struct enrolment_row *who, const struct judge_moment *moment,
+                            struct activity_judgement **ret)
+{
+    struct judging judging = {
+        .store = store, .policies = policies, .only = &who->person, .last_n = moment->last_n};
+    return make_judgement(&judging, who->activity, moment->now_ms, ret);
 }
 
 struct wanted {

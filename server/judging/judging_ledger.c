@@ -4,6 +4,8 @@
 #include "judging/judging_parts.h"
 #include "store/store.h"
 
+#define ACTIVITIES_MAX 100000 /* of one person */
+
 static enum err add_entry(const struct jp_entry *entry, void *arg)
 {
     struct judging *judging = arg;
@@ -125,8 +127,8 @@ struct counting {
     enum jp_ledger ledger;
     int64_t jp;
     struct judging_before *before;
-    size_t own_left; /* entries of the activity itself still to come; after the last it is over */
-    bool over;
+    bool reached;       /* the first entry of the activity itself */
+    struct map earlier; /* activities whose first entry came before it */
 };
 
 static bool in_window(const struct year_window *window, int64_t day)
@@ -153,16 +155,28 @@ static void count_month(const struct jp_entry *entry, struct counting *counting)
     }
 }
 
+/* An activity keeps the place in the year that its first entry gave it, whatever is set right in it
+ * later: what came before it counts as it stands now, what came after it does not. */
+static enum err is_earlier(struct counting *counting, struct id activity, bool *ret)
+{
+    *ret = map_get_id(&counting->earlier, activity) != NULL;
+    if (*ret || counting->reached)
+        return OK;
+    *ret = true;
+    return map_put_id(&counting->earlier, activity, counting);
+}
+
 static enum err count(const struct jp_entry *entry, void *arg)
 {
     struct counting *counting = arg;
+    bool earlier = false;
     if (id_equal(entry->key.activity, counting->plan->activity.id)) {
-        counting->over = counting->own_left == 1;
-        counting->own_left -= counting->own_left > 0;
+        counting->reached = true;
         return OK;
     }
-    if (counting->over)
-        return OK;
+    enum err err = is_earlier(counting, entry->key.activity, &earlier);
+    if (err || !earlier)
+        return err;
     if (entry->ledger == counting->ledger && in_window(&counting->window, entry->ends_day))
         counting->jp += entry->jp;
     count_month(entry, counting);
@@ -179,8 +193,7 @@ static bool is_capped(const struct policy *policy, enum jp_ledger ledger,
 }
 
 enum err judging_counted_before(struct store *store, const struct activity_plan *plan,
-                                const struct judged_enrolled *person, bool until_own,
-                                struct judging_before *ret)
+                                const struct judged_enrolled *person, struct judging_before *ret)
 {
     const struct policy_category *category = policy_category(plan->policy, plan->activity.category);
     enum employment employment = person->row.employment;
@@ -193,12 +206,11 @@ enum err judging_counted_before(struct store *store, const struct activity_plan 
         ret->parts[i].month_before = 0;
     if (plan->n_classes == 0 || (!capped && !by_month))
         return OK;
-    struct counting counting = {.plan = plan,
-                                .window = person->year,
-                                .ledger = ledger,
-                                .before = ret,
-                                .own_left = until_own ? person->n_entries : 0};
+    struct counting counting = {
+        .plan = plan, .window = person->year, .ledger = ledger, .before = ret};
+    map_init(&counting.earlier, ACTIVITIES_MAX);
     enum err err = store_ledger_person(store, person->row.id, count, &counting);
+    map_finish(&counting.earlier);
     if (!err && capped && counting.jp > 0)
         ret->jp = (uint32_t)counting.jp;
     return err;

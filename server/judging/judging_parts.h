@@ -11,6 +11,7 @@ struct judging {
     struct activity_judgement *ret;
     const struct policy_set *policies;
     const struct id *only; /* this person alone; NULL: everybody */
+    uint64_t last_n;       /* of the lines of the book that are read; UINT64_MAX: all */
     struct map places;     /* person to place in ret->people, from 1, as a pointer */
     size_t people_room;
     size_t entries_room;
@@ -48,10 +49,11 @@ struct judging_before {
     struct jp_part *parts; /* month_before is filled */
     size_t n_parts;
 };
-/* In the ledger in which the activity counts for this person. `until_own`: as of the last entry of
- * this activity, when it has any: what was posted later came after it; else as of now. */
+/* In the ledger in which the activity counts for this person. What came before it is what others
+ * first entered before this activity first did, as it stands now; all of it where it has no entry
+ * yet. */
 MUST_CHECK enum err judging_counted_before(struct store *store, const struct activity_plan *plan,
-                                           const struct judged_enrolled *person, bool until_own,
+                                           const struct judged_enrolled *person,
                                            struct judging_before *ret);
 /* judging_facts.c: what the book and the calendar say about somebody, ready to be valued. */
 void judging_read_facts(const struct judging *judging, struct judged_enrolled *person);

@@ -87,25 +87,25 @@ static void take_stated(const struct judged_enrolled *person, struct judging_bef
 }
 
 static enum err look_before(const struct judging *judging, struct judged_enrolled *person,
-                            bool until_own, struct judging_before *before)
+                            struct judging_before *before)
 {
     const struct activity_plan *plan = &judging->ret->plan;
     if (judging->store)
-        return judging_counted_before(judging->store, plan, person, until_own, before);
+        return judging_counted_before(judging->store, plan, person, before);
     take_stated(person, before);
     return OK;
 }
 
 /* Fills person->jp and parts. Without a value for the category the result says so, with JP 0: a
  * verdict too. */
-static enum err value_as_of(const struct judging *judging, struct judged_enrolled *person,
-                            const struct bench *bench, struct jp_input *input, bool until_own)
+static enum err value_parts(const struct judging *judging, struct judged_enrolled *person,
+                            const struct bench *bench, struct jp_input *input)
 {
     const struct activity_plan *plan = &judging->ret->plan;
     struct judged_part *parts = judging->ret->parts + person->first_part;
     struct judging_before before = {.parts = bench->parts, .n_parts = input->n_parts};
 
-    enum err err = look_before(judging, person, until_own, &before);
+    enum err err = look_before(judging, person, &before);
     if (err)
         return err;
     person->before_jp = input->counted_jp_before = before.jp;
@@ -123,8 +123,6 @@ static enum err value_as_of(const struct judging *judging, struct judged_enrolle
     return err;
 }
 
-/* As of when it was last entered, so that what others earned later changes nothing. Where that is
- * no longer what it must be, it will be entered anew, and then as of now. */
 static enum err value(const struct judging *judging, struct judged_enrolled *person,
                       struct bench *bench)
 {
@@ -133,11 +131,7 @@ static enum err value(const struct judging *judging, struct judged_enrolled *per
 
     bench->verdict = verdict_of(&input, plan);
     enum err err = hash_part(plan, person, bench, NULL, person->basis);
-    if (!err)
-        err = value_as_of(judging, person, bench, &input, true);
-    if (!err && person->n_entries && !judged_is_settled(person))
-        err = value_as_of(judging, person, bench, &input, false);
-    return err;
+    return err ? err : value_parts(judging, person, bench, &input);
 }
 
 /* ---- one person ---- */

@@ -124,14 +124,14 @@ static enum err complete(struct activity_plan *plan)
 }
 
 /* An empty book, or the one in the store. */
-static enum err open_book(struct store *store, struct activity_plan *plan)
+static enum err open_book(struct store *store, uint64_t last_n, struct activity_plan *plan)
 {
     plan->own_book = mem_zalloc(1, sizeof *plan->own_book);
     if (!plan->own_book)
         return ERR_NOMEM;
     plan->book = plan->own_book;
     book_init(plan->own_book, plan->activity.id);
-    return store ? book_read(store, plan->activity.id, plan->own_book) : OK;
+    return store ? book_read_until(store, plan->activity.id, last_n, plan->own_book) : OK;
 }
 
 enum err plan_of_rows(const struct plan_rows *rows, struct activity_plan *ret)
@@ -139,7 +139,7 @@ enum err plan_of_rows(const struct plan_rows *rows, struct activity_plan *ret)
     ret->activity = *rows->activity;
     ret->policy = rows->policy;
     ret->book = rows->book;
-    enum err err = rows->book ? OK : open_book(NULL, ret);
+    enum err err = rows->book ? OK : open_book(NULL, 0, ret);
     for (size_t i = 0; !err && i < rows->n_units; i++)
         err = add_unit(&rows->units[i], ret);
     for (size_t i = 0; !err && i < rows->n_classes; i++)
@@ -150,13 +150,19 @@ enum err plan_of_rows(const struct plan_rows *rows, struct activity_plan *ret)
 enum err plan_read(struct store *store, const struct policy_set *policies, struct id id,
                    struct activity_plan *ret)
 {
+    return plan_read_until(store, policies, id, UINT64_MAX, ret);
+}
+
+enum err plan_read_until(struct store *store, const struct policy_set *policies, struct id id,
+                         uint64_t last_n, struct activity_plan *ret)
+{
     enum err err = store_activity_find(store, id, &ret->activity);
     if (err)
         return err;
     ret->policy = policy_set_find(policies, ret->activity.policy);
     if (!ret->policy)
         return ERR_CONFIG;
-    err = open_book(store, ret);
+    err = open_book(store, last_n, ret);
     if (!err)
         err = store_units(store, id, add_unit, ret);
     if (!err)

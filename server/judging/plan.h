@@ -66,6 +66,10 @@ struct activity_plan {
  * not among ours. ERR_STORE, ERR_NOMEM; ERR_MALFORMED: a phase in a journal cannot be read. */
 MUST_CHECK enum err plan_read(struct store *store, const struct policy_set *policies,
                               struct id activity, struct activity_plan *ret);
+/* The same as its book said up to line number `last_n`. */
+MUST_CHECK enum err plan_read_until(struct store *store, const struct policy_set *policies,
+                                    struct id activity, uint64_t last_n,
+                                    struct activity_plan *ret);
 /* What somebody else has read; must outlive the call, policy and book the plan. */
 struct plan_rows {
     const struct policy *policy;

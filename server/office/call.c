@@ -1,6 +1,7 @@
 #include "office/call.h"
 
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "office/office.h"
@@ -41,6 +42,11 @@ enum err call_own_fault(enum err err)
 {
     bool unreadable = err == ERR_MALFORMED || err == ERR_FULL || err == ERR_INVALID;
     return unreadable ? ERR_IO : err;
+}
+
+void call_hash(const struct call *call, uint8_t ret[DIGEST_BYTES])
+{
+    memcpy(ret, call->ids, DIGEST_BYTES);
 }
 
 struct json_out call_json(struct call *call)

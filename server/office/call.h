@@ -9,8 +9,10 @@
 #ifndef OFFICE_CALL_H
 #define OFFICE_CALL_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
+#include "base/digest.h"
 #include "base/err.h"
 #include "base/id.h"
 #include "office/faults.h"
@@ -22,7 +24,8 @@ struct office_answer;
 struct office_request;
 struct store;
 
-#define CALL_IDS_MAX 2 /* ids in one path */
+#define CALL_IDS_MAX 2  /* ids in one path */
+#define CALL_HASH_IDS 2 /* of which a hash fills so many */
 
 struct call {
     struct office *office;
@@ -34,6 +37,7 @@ struct call {
     struct id person;           /* who is signed in, where the route asks for somebody */
     struct account_row account; /* and with what; its name is "" when a personal link signed in */
     struct id token;            /* of the machine that asks, or none */
+    bool whole_nip;             /* that machine may see numbers of civil servants in full */
     uint64_t wait_ms;           /* to go with ERR_TOO_FAST */
     const char *detail;         /* to go with ERR_BAD_LINK; static, or NULL */
     struct faults faults;       /* to go with ERR_INVALID and ERR_MALFORMED */
@@ -41,6 +45,8 @@ struct call {
 
 typedef enum err call_handler(struct call *call);
 
+/* The hash of a path that has one. */
+void call_hash(const struct call *call, uint8_t ret[DIGEST_BYTES]);
 /* The answer will be JSON: where to write it. */
 struct json_out call_json(struct call *call);
 /* The answer will be empty: 204. */

@@ -188,7 +188,7 @@ class Checker:
         for key, member in value.items():
             if key in schema["properties"]:
                 self.check(member, schema["properties"][key], f"{where}.{key}")
-            else:
+            elif not schema.get("additionalProperties"):
                 self.faults.append(f"{where}: {key} is not on the page")
 
     def check_answer(self, answer, response, where):
@@ -204,7 +204,8 @@ def find_operation(page, method, path):
     """The key of the operation, and whether the path is known at all."""
     known = False
     for template, methods in page["paths"].items():
-        pattern = re.sub(r"\\\{.*?\\\}", "[0-9a-f]{32}", re.escape(template))
+        pattern = re.escape(template).replace(r"\{hash\}", "[0-9a-f]{64}")
+        pattern = re.sub(r"\\\{.*?\\\}", "[0-9a-f]{32}", pattern)
         if re.fullmatch(pattern, path):
             known = True
             if method.lower() in methods:
