@@ -144,6 +144,11 @@ static const struct reason_words sentences[REASON_CODE_END] = {
     [REASON_PURPOSE_UNTOLD] =
         {.begin =
              "belum disebut tugas atau sasaran yang dilayani dan kepala unit yang diajak bicara"},
+    [REASON_CHECKS_MISSED] = {"", SLOT_NUMBER,
+                              " pertanyaan \"Masih di sini?\" tidak dijawab: dipotong ",
+                              SLOT_LENGTH, ""},
+    [REASON_CHECKS_UNANSWERED] = {"pertanyaan \"Masih di sini?\" dijawab ", SLOT_NUMBER, " dari ",
+                                  SLOT_NUMBER, ": kurang dari yang diminta"},
     [REASON_CAPACITY_FOLDED] =
         {.begin = "dihitung sebagai kompetensi: aturan ini mengenal satu buku untuk status ini"},
 };
