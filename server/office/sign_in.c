@@ -36,6 +36,37 @@ static enum err check_works_here(const struct call *call, struct id person)
     return err;
 }
 
+struct link_sought {
+    const struct sign_in_row *sign_in;
+    bool found;
+};
+
+static enum err look_for_link(const struct link_row *link, void *arg)
+{
+    struct link_sought *sought = arg;
+    if (id_equal(link->person, sought->sign_in->person) && link->revoked_ms == 0 &&
+        link->issued_ms <= sought->sign_in->created_ms)
+        sought->found = true;
+    return OK;
+}
+
+/* Whoever came by a link stays as long as that link is good. ERR_FORBIDDEN. */
+static enum err check_link(const struct call *call, const struct sign_in_row *sign_in)
+{
+    struct enrolment_row enrolment;
+    struct link_sought sought = {.sign_in = sign_in};
+
+    if (sign_in->account[0])
+        return OK;
+    enum err err =
+        store_enrolment_find(call->store, sign_in->activity, sign_in->person, &enrolment);
+    if (!err && enrolment.withdrawn_ms)
+        err = ERR_FORBIDDEN;
+    if (!err)
+        err = store_activity_links(call->store, sign_in->activity, look_for_link, &sought);
+    return err == OK && !sought.found ? ERR_FORBIDDEN : err;
+}
+
 enum err sign_in_check(struct call *call)
 {
     uint8_t hash[DIGEST_BYTES];
@@ -54,6 +85,8 @@ enum err sign_in_check(struct call *call)
         err = ERR_FORBIDDEN;
     if (!err)
         err = check_works_here(call, row.person);
+    if (!err)
+        err = check_link(call, &row);
     if (err)
         return err == ERR_NOT_FOUND ? ERR_FORBIDDEN : err;
     call->person = row.person;
@@ -148,13 +181,15 @@ static enum err write_sign_in(struct store *store, void *arg)
     return err ? err : store_sign_in_put(store, row);
 }
 
-static enum err hand_cookie(struct call *call)
+enum err sign_in_hand(struct call *call, struct id activity)
 {
     struct office *office = call->office;
     char token[SECRET_TEXT_ROOM(SECRET_TOKEN_BYTES)];
-    struct sign_in_row row = {.person = call->account.person,
+    int life_s = call->account.name[0] ? SIGN_IN_LIFE_S : SIGN_IN_BY_LINK_LIFE_S;
+    struct sign_in_row row = {.person = call->person,
+                              .activity = activity,
                               .created_ms = call->now_ms,
-                              .expires_ms = call->now_ms + SIGN_IN_LIFE_S * INT64_C(1000)};
+                              .expires_ms = call->now_ms + life_s * INT64_C(1000)};
 
     memcpy(row.account, call->account.name, sizeof row.account);
     secret_token(office->links.chance, token, SECRET_TOKEN_BYTES);
@@ -162,9 +197,15 @@ static enum err hand_cookie(struct call *call)
     enum err err = store_thread_do(office->links.store, write_sign_in, &row);
     if (!err)
         snprintf(call->answer->set_cookie, sizeof call->answer->set_cookie,
-                 "sinkron=%s; " COOKIE_FLAGS "; Max-Age=%d", token, SIGN_IN_LIFE_S);
+                 "sinkron=%s; " COOKIE_FLAGS "; Max-Age=%d", token, life_s);
     secret_wipe(token, sizeof token);
     return err;
+}
+
+static enum err hand_account_cookie(struct call *call)
+{
+    call->person = call->account.person;
+    return sign_in_hand(call, id_none);
 }
 
 static enum err put_me(struct call *call)
@@ -203,10 +244,9 @@ static enum err sign_in(struct call *call, const struct wish *wish)
     if (err == ERR_BAD_SIGN_IN)
         refused(call, &attempt, mono_ms);
     if (!err)
-        err = hand_cookie(call);
+        err = hand_account_cookie(call);
     if (err)
         return err;
-    call->person = call->account.person;
     slowdown_passed(slowdown, &attempt);
     LOG_INFO(office, "signed in", "person=%s", id_text(call->account.person).text);
     audit(call, &(struct audit_row){.who = call->account.person, .what = "signed_in"});

@@ -92,7 +92,7 @@ interface Said {
 }
 
 /** An answer that is not 2xx carries an Error; one that does not comes from something in between. */
-async function refusedOf(response: Response): Promise<Refused> {
+export async function refusedOf(response: Response): Promise<Refused> {
   let said: Said;
   try {
     // Checked field by field below.

@@ -1,0 +1,244 @@
+/** The record of a person, and what people and their superiors do about it. Names as in
+ * protocol/openapi.yaml. */
+import type { Reason, Segment } from '../protocol/gen.ts';
+import type { LedgerEntry, Me, Person } from './api_types.ts';
+import { queryOf, type Ask } from './ask.ts';
+import type { BookFact, Mode, Standing } from './facts_api.ts';
+import { upload, type Progress } from './upload.ts';
+
+export type Step = 'below_20' | '20' | '21_30' | '31_40' | '41_up';
+export type RecordState =
+  | 'coming'
+  | 'live'
+  | 'provisional'
+  | 'counted'
+  | 'waiting'
+  | 'refused'
+  | 'not_earned'
+  | 'taught'
+  | 'withdrawn';
+export type RecordWait =
+  'evidence' | 'report' | 'decision' | 'overlap' | 'test' | 'second' | 'answer';
+export type DocumentKind = 'surat_izin_penugasan' | 'laporan_ke_atasan' | 'laporan_belajar';
+export type Ledger = 'kompetensi' | 'kapasitas';
+
+export type ModeJp = Record<Mode | 'unknown', number>;
+
+export interface RecordSum {
+  start: string;
+  end: string;
+  jp: number;
+  capacity_jp: number;
+  surplus_jp: number;
+  /** 0: none is asked for. */
+  target: number;
+  step: Step;
+}
+
+export interface RecordYear extends RecordSum {
+  policy: string | null;
+  policy_title: string | null;
+  source: string | null;
+  is_contract_year: boolean;
+  is_target_only: boolean;
+  fulfilled: boolean;
+  short_jp: number;
+  cap: number | null;
+  room_jp: number | null;
+  waiting_jp: number;
+  modes: ModeJp;
+  categories: { category: string; jp: number; surplus_jp: number }[];
+}
+
+export interface RecordActivity {
+  activity: string;
+  title: string;
+  organiser: string;
+  category: string;
+  zone: string;
+  role: 'learner' | 'instructor';
+  ledger: Ledger;
+  /** 0: it has no class yet. */
+  starts_ms: number;
+  ends: string | null;
+  /** 0: open. */
+  closed_ms: number;
+  state: RecordState;
+  jp: number;
+  surplus_jp: number;
+  modes: ModeJp;
+  waits: RecordWait[];
+  asks: DocumentKind[];
+  /** Null: it is not closed yet. */
+  object_until_ms: number | null;
+  judged: {
+    attended_s: number;
+    learning_s: number;
+    jp: number;
+    evidence: string;
+    reasons: Reason[];
+  } | null;
+  entries: LedgerEntry[];
+}
+
+export interface PersonRecord {
+  person: Person;
+  superior: string | null;
+  now_ms: number;
+  years: RecordSum[];
+  year: RecordYear;
+  activities: RecordActivity[];
+}
+
+interface Span {
+  start_ms: number;
+  end_ms: number;
+}
+
+export interface RecordClass {
+  class: string;
+  ordinal: number;
+  title: string;
+  mode: Mode;
+  phase: string;
+  standing: Standing;
+  late_s: number;
+  segments: Segment[];
+  attended_s: number;
+  learning_s: number;
+  intervals: (Span & { why: string })[];
+  /** What counts of it, set right by corrections. */
+  united: Span[];
+}
+
+export interface RecordDetail {
+  person: Person;
+  now_ms: number;
+  activity: RecordActivity;
+  judgement: {
+    state: 'live' | 'provisional' | 'posted';
+    percent_ppm: number;
+    percent_min: number;
+    needed_s: number;
+    enough: boolean;
+    taken_s: number;
+    exact_num: number;
+    exact_den: number;
+    policy: string;
+    policy_title: string;
+    classes: RecordClass[];
+  } | null;
+  facts: BookFact[];
+}
+
+export interface Filing {
+  kind: DocumentKind;
+  evidence: string;
+  name: string;
+  serves?: string;
+  coordinated_with?: string;
+  note?: string;
+}
+
+export interface FiledEvidence {
+  activity: string;
+  fact: string;
+  person: Person;
+  title: string;
+  organiser: string;
+  category: string;
+  zone: string;
+  filed_ms: number;
+  kind: DocumentKind;
+  name: string;
+  serves: string | null;
+  coordinated_with: string | null;
+  note: string | null;
+  inside_s: number;
+  outside_s: number;
+  classes: { title: string; segments: Segment[] }[];
+  decision: { accepted: boolean; reason: string; at_ms: number } | null;
+}
+
+export interface SuperiorView {
+  now_ms: number;
+  evidence: FiledEvidence[];
+  staff: { person: Person; year: RecordYear; waiting: number }[];
+}
+
+/** Certificates of the person who is signed in. */
+export interface OwnCertificate {
+  code: string;
+  number: string;
+  activity: string;
+  title: string;
+  issued_ms: number;
+  revoked_ms: number;
+}
+
+export class RecordApi {
+  readonly #ask: Ask;
+
+  constructor(ask: Ask) {
+    this.#ask = ask;
+  }
+
+  /** `day` is one of the year that is meant; today without it. */
+  of(person: string, day?: string): Promise<PersonRecord> {
+    return this.#ask.json('GET', `/api/v1/people/${person}/record${queryOf({ day })}`);
+  }
+
+  detailOf(person: string, activity: string): Promise<RecordDetail> {
+    return this.#ask.json('GET', `/api/v1/people/${person}/activities/${activity}`);
+  }
+
+  /** The personal link becomes a cookie. */
+  open(token: string): Promise<Me> {
+    return this.#ask.json('POST', '/api/me/open', { token });
+  }
+
+  mine(day?: string): Promise<PersonRecord> {
+    return this.#ask.json('GET', `/api/me/record${queryOf({ day })}`);
+  }
+
+  myDetail(activity: string): Promise<RecordDetail> {
+    return this.#ask.json('GET', `/api/me/activities/${activity}`);
+  }
+
+  async object(activity: string, text: string): Promise<void> {
+    await this.#ask.nothing('POST', `/api/me/activities/${activity}/objections`, { text });
+  }
+
+  /** The document itself, before it is filed. */
+  keep(file: File, progress: Progress): Promise<{ hash: string }> {
+    return upload('/api/me/evidence', file, progress);
+  }
+
+  async file(activity: string, filing: Filing): Promise<void> {
+    await this.#ask.nothing('POST', `/api/me/activities/${activity}/evidence`, filing);
+  }
+
+  /** Everything held about the person, as it was written. */
+  everything(): Promise<string> {
+    return this.#ask.text('GET', '/api/me/data');
+  }
+
+  async certificates(): Promise<OwnCertificate[]> {
+    const path = '/api/me/certificates';
+    return (await this.#ask.json<{ certificates: OwnCertificate[] }>('GET', path)).certificates;
+  }
+
+  superior(): Promise<SuperiorView> {
+    return this.#ask.json('GET', '/api/superior/evidence');
+  }
+
+  async decide(filed: FiledEvidence, accepted: boolean, reason?: string): Promise<void> {
+    const path = `/api/superior/activities/${filed.activity}/evidence/${filed.fact}`;
+    await this.#ask.nothing('POST', path, { accepted, ...(reason ? { reason } : {}) });
+  }
+}
+
+/** Where a filed document is: to be looked at, or saved. */
+export const filedDocument = (activity: string, fact: string) =>
+  `/api/me/activities/${activity}/evidence/${fact}`;
+export const ownCertificate = (code: string) => `/api/me/certificates/${code}.pdf`;

@@ -1,0 +1,72 @@
+import type { OwnWords } from './own_id.ts';
+
+/** Words of one's own page (saya.html), in English. */
+export const ownEn: OwnWords = {
+  page: 'My record',
+  opening: 'Opening the record …',
+  noLink: 'Open your personal link',
+  noLinkText:
+    'The record opens with the personal link that the coordinator sent you. Open that link, then choose "My record".',
+  badLink: 'This link is not valid',
+  badLinks: {
+    unknown: 'This link is not known. Copy the whole link from the coordinator’s message.',
+    revoked: 'This link was revoked. Ask the coordinator for a new one.',
+    replaced: 'This link was replaced. Open the newest link you received.',
+    withdrawn: 'You are no longer enrolled in this activity. Open the link of another activity.',
+  },
+  signedOut: 'The time is over',
+  signedOutText: 'Open your personal link again to go on.',
+  failed: 'The record cannot be loaded',
+  signOut: 'Close the record',
+  signedOutDone: 'The record is closed',
+  signedOutDoneText: 'You can safely leave this device.',
+  toDo: 'What you need to do',
+  superior: (name) => `Direct superior: ${name}`,
+  noSuperior: 'Your direct superior is not recorded; tell the coordinator.',
+
+  fileDo: 'Send evidence',
+  fileTitle: 'Send evidence',
+  fileKind: 'Document asked for',
+  fileFile: 'File (PDF, JPEG or PNG; at most 5 MB)',
+  fileServes: 'Duty or target that this activity serves',
+  fileCoordinated: 'Head of unit with whom it was agreed',
+  fileNote: 'Note (may stay empty)',
+  fileSend: 'Send to the superior',
+  fileSending: (percent) => `Sending … ${percent}`,
+  fileKeeping: 'Saving …',
+  fileSent: 'Evidence sent. Your superior will decide.',
+  reportSent: 'Report sent to your superior.',
+  fileFaults: {
+    missing: 'Fill this in.',
+    too_long: 'Too long. Make it shorter.',
+    type: 'This file is no PDF, JPEG or PNG. Choose another.',
+    size: 'The file is larger than 5 MB. Make it smaller, then choose it again.',
+    empty: 'This file is empty. Choose another.',
+    not_asked: 'This document is no longer asked for. Look again how it stands.',
+    undecided: 'The same document was sent before and is not decided yet.',
+    not_filed: 'The file did not arrive. Send it again.',
+  },
+
+  objectDo: 'Object',
+  objectTitle: 'Object',
+  objectText:
+    'Write what you think is wrong, and when you were really there. The coordinator will answer here.',
+  objectLabel: 'Your objection',
+  objectSend: 'Send the objection',
+  objectSending: 'Sending …',
+  objectSent: 'Objection sent. The answer will appear here.',
+  objectUntil: (day) => `You can object until ${day}.`,
+  objectOver: 'The time to object is over.',
+  objectFull: 'Earlier objections are not answered yet. Wait for the answer first.',
+
+  certificates: 'Certificates',
+  certificate: 'Download the certificate',
+  certificateOf: (title) => `Download the certificate of ${title}`,
+  receipt: 'Download the receipt of this activity',
+  mine: 'Data about me',
+  mineText:
+    'You have the right to all data held about you (Law 27/2022 article 32): attendance, JP, evidence, changes, and who looked at them.',
+  mineDo: 'Download all my data',
+  mineBusy: 'Preparing …',
+  mineFailed: 'The data did not arrive. Try again.',
+};

@@ -1,0 +1,72 @@
+/** Words of one's own page (saya.html), in Indonesian: the source. own_en.ts has the same keys. */
+export const ownId = {
+  page: 'Riwayat saya',
+  opening: 'Membuka riwayat …',
+  noLink: 'Buka tautan pribadi Anda',
+  noLinkText:
+    'Riwayat dibuka dengan tautan pribadi yang dikirim koordinator. Buka tautan itu, lalu pilih "Riwayat saya".',
+  badLink: 'Tautan tidak berlaku',
+  badLinks: {
+    unknown: 'Tautan ini tidak dikenal. Salin seluruh tautan dari pesan koordinator.',
+    revoked: 'Tautan ini sudah dicabut. Minta tautan baru kepada koordinator.',
+    replaced: 'Tautan ini sudah diganti. Buka tautan terbaru yang Anda terima.',
+    withdrawn: 'Anda tidak lagi terdaftar pada kegiatan ini. Buka tautan dari kegiatan lain.',
+  } as Readonly<Record<string, string>>,
+  signedOut: 'Waktu buka sudah habis',
+  signedOutText: 'Buka lagi tautan pribadi Anda untuk melanjutkan.',
+  failed: 'Riwayat tidak dapat dimuat',
+  signOut: 'Tutup riwayat',
+  signedOutDone: 'Riwayat sudah ditutup',
+  signedOutDoneText: 'Aman untuk meninggalkan perangkat ini.',
+  toDo: 'Yang perlu Anda lakukan',
+  superior: (name: string) => `Atasan langsung: ${name}`,
+  noSuperior: 'Atasan langsung belum dicatat; beri tahu koordinator.',
+
+  fileDo: 'Kirim bukti',
+  fileTitle: 'Kirim bukti',
+  fileKind: 'Dokumen yang diminta',
+  fileFile: 'Berkas (PDF, JPEG, atau PNG; paling besar 5 MB)',
+  fileServes: 'Tugas atau sasaran yang dilayani kegiatan ini',
+  fileCoordinated: 'Kepala unit yang menyepakati',
+  fileNote: 'Catatan (boleh kosong)',
+  fileSend: 'Kirim kepada atasan',
+  fileSending: (percent: string) => `Mengirim … ${percent}`,
+  fileKeeping: 'Menyimpan …',
+  fileSent: 'Bukti terkirim. Atasan Anda akan memutuskannya.',
+  reportSent: 'Laporan terkirim kepada atasan.',
+  fileFaults: {
+    missing: 'Isi bagian ini.',
+    too_long: 'Terlalu panjang. Persingkat.',
+    type: 'Berkas ini bukan PDF, JPEG, atau PNG. Pilih berkas lain.',
+    size: 'Berkas lebih besar dari 5 MB. Kecilkan, lalu pilih lagi.',
+    empty: 'Berkas ini kosong. Pilih berkas lain.',
+    not_asked: 'Dokumen ini tidak lagi diminta. Lihat lagi keadaannya.',
+    undecided: 'Dokumen yang sama sudah dikirim dan belum diputuskan.',
+    not_filed: 'Berkas tidak sampai. Kirim lagi.',
+  },
+
+  objectDo: 'Ajukan keberatan',
+  objectTitle: 'Ajukan keberatan',
+  objectText:
+    'Tulis apa yang menurut Anda keliru, dan kapan Anda sebenarnya hadir. Koordinator akan menjawab di sini.',
+  objectLabel: 'Keberatan Anda',
+  objectSend: 'Kirim keberatan',
+  objectSending: 'Mengirim …',
+  objectSent: 'Keberatan terkirim. Jawabannya akan muncul di sini.',
+  objectUntil: (day: string) => `Keberatan dapat diajukan sampai ${day}.`,
+  objectOver: 'Waktu untuk mengajukan keberatan sudah lewat.',
+  objectFull: 'Masih ada keberatan yang belum dijawab. Tunggu jawabannya dahulu.',
+
+  certificates: 'Sertifikat',
+  certificate: 'Unduh sertifikat',
+  certificateOf: (title: string) => `Unduh sertifikat ${title}`,
+  receipt: 'Unduh tanda terima kegiatan ini',
+  mine: 'Data tentang saya',
+  mineText:
+    'Anda berhak atas semua data yang disimpan tentang Anda (UU 27/2022 pasal 32): kehadiran, JP, bukti, perubahan, dan siapa yang melihatnya.',
+  mineDo: 'Unduh semua data saya',
+  mineBusy: 'Menyiapkan …',
+  mineFailed: 'Data tidak sampai. Coba lagi.',
+};
+
+export type OwnWords = typeof ownId;
