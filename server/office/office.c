@@ -8,6 +8,7 @@
 #include "base/pool.h"
 #include "base/secret.h"
 #include "config/config.h"
+#include "office/bearer.h"
 #include "office/call.h"
 #include "office/office_inside.h"
 #include "office/routes.h"
@@ -40,7 +41,8 @@ static enum err answer_in_view(struct store *store, void *arg)
 static enum err answer_by(struct call *call, const struct route *route)
 {
     struct view view = {call, route};
-    enum err err = sign_in_allow(call, route->who);
+    bool machine = call->request->bearer[0] && route->who != WHO_ANYONE;
+    enum err err = machine ? bearer_allow(call, route->scope) : sign_in_allow(call, route->who);
     if (!err)
         err = route->one_view ? store_snapshot(call->store, answer_in_view, &view)
                               : route->answer(call);
@@ -170,6 +172,7 @@ enum err office_create(struct office **ret, const struct office_links *links)
     if (!office)
         return ERR_NOMEM;
     office->links = *links;
+    atomic_flag_clear(&office->exporting);
     enum err err = sealing_create(&office->sealing,
                                   &(struct sealing_links){.store = links->store,
                                                           .policies = links->policies,

@@ -57,7 +57,7 @@ struct office_request {
     char address[64]; /* the peer's */
     char cookie[128]; /* value of the cookie "sinkron", empty if none, or beside a bearer token */
     char bearer[OFFICE_BEARER_MAX]; /* of "Authorization: Bearer"; empty if none. A secret. */
-    char content_type[64];          /* of the body: one of office_body.types, or empty */
+    char content_type[96];          /* of the body: one of office_body.types, or empty */
     uint8_t *body;
     size_t body_len;
     struct mailbox *answer_to;
@@ -67,7 +67,7 @@ struct office_request {
 struct office_answer {
     uint64_t tag;
     int status;
-    char content_type[64];
+    char content_type[96];
     char disposition[160]; /* Content-Disposition, empty if none */
     char set_cookie[256];  /* Set-Cookie, empty if none */
     struct buffer body;

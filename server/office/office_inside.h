@@ -5,6 +5,8 @@
 #ifndef OFFICE_OFFICE_INSIDE_H
 #define OFFICE_OFFICE_INSIDE_H
 
+#include <stdatomic.h>
+
 #include "office/closing.h"
 #include "office/office.h"
 
@@ -17,6 +19,7 @@ struct office {
     struct slowdown *slowdown;
     struct sealing *sealing;
     struct closing closing;
+    atomic_flag exporting; /* a file is being made */
 };
 
 #endif

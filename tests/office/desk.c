@@ -144,7 +144,9 @@ static struct office_request *make_request(const struct desk *desk, const char *
     snprintf(request->path, sizeof request->path, "%.*s", (int)path_len, path);
     if (path[path_len])
         snprintf(request->query, sizeof request->query, "%s", path + path_len + 1);
-    snprintf(request->cookie, sizeof request->cookie, "%s", desk->cookie);
+    snprintf(request->bearer, sizeof request->bearer, "%s", desk->bearer);
+    if (!desk->bearer[0])
+        snprintf(request->cookie, sizeof request->cookie, "%s", desk->cookie);
     snprintf(request->address, sizeof request->address, "%s", desk->address);
     request->body = body ? (uint8_t *)mem_copy_text(body) : NULL;
     request->body_len = body ? strlen(body) : 0;

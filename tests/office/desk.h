@@ -38,6 +38,7 @@ struct desk {
     unsigned threads;    /* of the pool; 1: what is asked first is answered first */
     const char *address; /* of whoever asks */
     char cookie[128];    /* sent with every question */
+    char bearer[128];    /* the same, in its place; "" without */
     struct office_answer *last;
 };
 
