@@ -428,7 +428,66 @@ static void what_was_cancelled_takes_nothing(void)
     school_close(&school);
 }
 
-TEST_MAIN(TEST(case_11_two_devices), TEST(case_12_half_a_session_and_what_a_coordinator_says),
-          TEST(case_14_a_post_test), TEST(case_20_inside_hours_needs_the_permission),
+/* ---- self study ---- */
+
+static void case_9_self_study_counts_once_its_report_is_accepted(void)
+{
+    static const int minutes[] = {60, 150, 90};
+    struct school school;
+    struct lines book = {.activity = school_activity()};
+    struct activity_row activity = activity_row(1);
+    school_open(&school, 0, 45, 2);
+    snprintf(activity.category, sizeof activity.category, "belajar_mandiri");
+    must(store_activity_put(school.store, &activity), "self study");
+    for (unsigned n = 1; n <= COUNT(minutes); n++) {
+        int64_t start_ms = monday(800) + (n - 1) * DATE_DAY_MS;
+        int64_t end_ms = start_ms + minutes[n - 1] * MINUTE_MS;
+        struct class_row row = class_of(n, 1, start_ms, end_ms);
+        must(store_class_put(school.store, &row), "a day");
+        held(&school, n, start_ms, end_ms);
+        there(&school, 2, start_ms, end_ms);
+    }
+    expect(&school, 2, 300 * 60, 0, "menunggu_laporan");
+    struct id filing = says_filed(&book, 2, FILED_DOCUMENT_LAPORAN_BELAJAR);
+    write_book(&school, &book);
+    expect(&school, 2, 300 * 60, 0, "filed is not accepted");
+    says_decided(&book, 80, filing, true);
+    write_book(&school, &book);
+    expect(&school, 2, 300 * 60, 5, "1, 2 of 3 and 2");
+    lines_finish(&book);
+    school_close(&school);
+}
+
+static void no_memory_keeps_nothing(void)
+{
+    struct school school;
+    struct lines book = {.activity = key("activity", 2)};
+    enum err err = ERR_NOMEM;
+    school_open(&school, 1, 45, 4);
+    put_parallel(&school);
+    says_overlap(&book, 90, 2, OVERLAP_CHOICE_KEEPS_REST);
+    says_corrected(&book, 90, 3,
+                   correction(ATTENDANCE_CLAIM_PRESENT, monday(830), monday(900), false));
+    write_book(&school, &book);
+    long before = alloc_live();
+    for (int n = 0; err && n < 5000; n++) {
+        struct activity_judgement *judgement = NULL;
+        alloc_fail_after(n);
+        err = judge_activity(school.store, &school.policies, key("activity", 2), JUDGING_NOT_LIVE,
+                             &judgement);
+        alloc_fail_after(-1);
+        check(err == OK || err == ERR_NOMEM, "only says what is true");
+        judgement_destroy(judgement);
+        check_same(alloc_live(), before, "keeps nothing");
+    }
+    check_same(err, OK, "at last");
+    lines_finish(&book);
+    school_close(&school);
+}
+
+TEST_MAIN(TEST(case_9_self_study_counts_once_its_report_is_accepted), TEST(case_11_two_devices),
+          TEST(case_12_half_a_session_and_what_a_coordinator_says), TEST(case_14_a_post_test),
+          TEST(case_20_inside_hours_needs_the_permission),
           TEST(case_21_outside_hours_needs_the_report), TEST(case_22_each_in_their_own_zone),
-          TEST(case_25_two_at_once_count_once), TEST(what_was_cancelled_takes_nothing))
+          TEST(case_25_two_at_once_count_once), TEST(what_was_cancelled_takes_nothing),
+          TEST(no_memory_keeps_nothing))

@@ -309,8 +309,8 @@ static void post_other(struct school *school, unsigned n, int32_t jp)
     must(store_ledger_post(school->store, &entry, 1, NULL), "other JP");
 }
 
-/* Under a cap of 24: 5 JP here, then 22 elsewhere; entered anew, only 2 have room. */
-static void a_cap_holds_also_for_what_is_set_right_later(void)
+/* Under a cap of 24: 5 JP here, then 22 elsewhere; entered anew, it keeps its place before them. */
+static void what_is_set_right_keeps_its_place_under_a_cap(void)
 {
     struct school school;
     struct lines book = {.activity = school_activity()};
@@ -342,9 +342,9 @@ static void a_cap_holds_also_for_what_is_set_right_later(void)
     write_book(&school, &book);
     judgement = judged(&school);
     check(!judged_is_settled(person_of(judgement, 2)), "rests on something else now");
-    check_same(person_of(judgement, 2)->before_jp, 22, "to be entered as of now");
-    check_same(person_of(judgement, 2)->jp.counted_jp, 2, "what has room");
-    check_same(person_of(judgement, 2)->jp.surplus_jp, 3, "and what has none");
+    check_same(person_of(judgement, 2)->before_jp, 0, "it came first, and does still");
+    check_same(person_of(judgement, 2)->jp.counted_jp, 5, "all of it has room");
+    check_same(person_of(judgement, 2)->jp.surplus_jp, 0, "the others give way");
     judgement_destroy(judgement);
     lines_finish(&book);
     school_close(&school);
@@ -354,4 +354,4 @@ TEST_MAIN(TEST(three_modes), TEST(what_was_recorded_too_early_is_not_over),
           TEST(a_cancelled_class_counts_nowhere), TEST(who_withdrew_keeps_what_they_attended),
           TEST(a_class_held_otherwise_waits_for_a_word), TEST(five_minutes_are_let_pass),
           TEST(standing_in_a_class), TEST(presence_checks_decide_what_the_policy_says),
-          TEST(a_cap_holds_also_for_what_is_set_right_later))
+          TEST(what_is_set_right_keeps_its_place_under_a_cap))
