@@ -5,7 +5,9 @@
 #include "base/map.h"
 #include "credit/policy.h"
 #include "office/settling_parts.h"
+#include "proof/seal_text.h"
 #include "store/store.h"
+#include "store/store_seal.h"
 
 /* Activities that are still to be settled, each waiting once at a time. */
 struct round {
@@ -14,7 +16,8 @@ struct round {
     struct id *waiting;
     size_t n;
     size_t room;
-    size_t at; /* those before it are done */
+    size_t at;     /* those before it are done */
+    bool thorough; /* whoever ever had something taken back may have left others unsettled */
 };
 
 static enum err add_activity(struct round *round, struct id activity)
@@ -70,7 +73,8 @@ static bool limits_others(const struct activity_plan *plan, const struct judged_
 {
     const struct policy_status *status = policy_status(plan->policy, person->row.employment);
     const struct policy_category *category = policy_category(plan->policy, plan->activity.category);
-    return (status && status->cap_applies) || (category && category->occurrences_per_month_max);
+    return (status && status->cap_applies) || plan->policy->capacity.max_jp_per_year ||
+           (category && category->occurrences_per_month_max);
 }
 
 static enum err add_later(struct round *round, const struct settling_view *view,
@@ -83,6 +87,23 @@ static enum err add_later(struct round *round, const struct settling_view *view,
         if (!person || limits_others(&judgement->plan, person))
             err = add_later_of(round, judgement->plan.activity.id, settlement->people[i]);
     }
+    return err;
+}
+
+static bool was_taken_back(const struct judged_enrolled *person)
+{
+    for (size_t i = 0; i < person->n_entries; i++)
+        if (person->entries[i].reverses[0])
+            return true;
+    return false;
+}
+
+static enum err add_all_later(struct round *round, const struct activity_judgement *judgement)
+{
+    enum err err = OK;
+    for (size_t i = 0; !err && i < judgement->n_people; i++)
+        if (was_taken_back(&judgement->people[i]))
+            err = add_later_of(round, judgement->plan.activity.id, judgement->people[i].row.id);
     return err;
 }
 
@@ -107,6 +128,8 @@ static enum err follow(struct round *round, const struct settling_view *view,
                  id_text(activity).text, settlement->n, settlement->n_people);
         err = add_later(round, view, settlement);
     }
+    if (!err && first && round->thorough)
+        err = add_all_later(round, view->judgement);
     return !err && (first || settlement->n) ? add_sharers(round, view->judgement) : err;
 }
 
@@ -141,22 +164,61 @@ static enum err settle(struct round *round, struct id activity, bool first)
 }
 
 /* One activity that cannot be settled must not keep the others from it. */
-enum err settling_settle(struct closing *closing, struct store *store, struct id activity)
+static enum err run(struct round *round, struct id activity)
 {
-    struct round round = {.closing = closing, .store = store};
-    enum err ret = add_activity(&round, activity);
+    enum err ret = add_activity(round, activity);
 
-    while (round.at < round.n && round.at < SETTLING_ACTIVITIES_MAX) {
-        struct id next = round.waiting[round.at++];
-        enum err err = settle(&round, next, round.at == 1);
-        if (err && round.at > 1)
+    while (round->at < round->n && round->at < SETTLING_ACTIVITIES_MAX) {
+        struct id next = round->waiting[round->at++];
+        enum err err = settle(round, next, round->at == 1);
+        if (err && round->at > 1)
             LOG_ERROR(office, "not settled", "activity=%s err=%s", id_text(next).text,
                       err_name(err));
         ret = ret ? ret : err;
     }
-    if (round.at < round.n)
+    if (round->at < round->n)
         LOG_ERROR(office, "settling stopped, recheck says what is left", "activity=%s left=%zu",
-                  id_text(activity).text, round.n - round.at);
-    mem_free(round.waiting);
+                  id_text(activity).text, round->n - round->at);
+    mem_free(round->waiting);
     return ret;
+}
+
+enum err settling_settle(struct closing *closing, struct store *store, struct id activity)
+{
+    struct round round = {.closing = closing, .store = store};
+    return run(&round, activity);
+}
+
+/* ---- at start ---- */
+
+static enum err keep_lines(const struct seal_row *row, void *arg)
+{
+    struct seal_head head;
+    enum err err = seal_head_of(row, &head);
+    if (!err)
+        *(uint64_t *)arg = head.lines;
+    return err;
+}
+
+static enum err see_line(const struct journal_row *row, void *arg)
+{
+    (void)row;
+    *(bool *)arg = true;
+    return OK;
+}
+
+enum err settling_mend(struct closing *closing, struct store *store, struct id activity)
+{
+    struct round round = {.closing = closing, .store = store, .thorough = true};
+    uint64_t lines = 0;
+    bool more = false;
+
+    enum err err = store_seal_account(store, activity, keep_lines, &lines);
+    bool sealed = err != ERR_NOT_FOUND;
+    if (err && sealed)
+        return err;
+    err = store_journal_read(store, activity, lines, see_line, &more);
+    if (err || (sealed && !more))
+        return err;
+    return more ? run(&round, activity) : closing_seal(closing, store, activity);
 }

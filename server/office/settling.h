@@ -28,5 +28,9 @@ struct store;
  * changed, or what was is whole. Others as of judge_activity. */
 MUST_CHECK enum err settling_settle(struct closing *closing, struct store *store,
                                     struct id activity);
+/* At start: settles it when its book has lines that no seal of its account covers, and seals what
+ * an earlier run left unsealed; also what comes after it, for that run may have ended before it
+ * came there. Errors as above. */
+MUST_CHECK enum err settling_mend(struct closing *closing, struct store *store, struct id activity);
 
 #endif

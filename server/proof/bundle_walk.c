@@ -11,7 +11,7 @@
 /* A seal of the activity. */
 struct own_seal {
     uint64_t n;
-    struct id class_id;
+    struct id class_id; /* or none: of its account */
     uint64_t lines;
 };
 
@@ -29,7 +29,7 @@ struct walk {
     size_t n_own;
     struct used_policy *used;
     size_t n_used;
-    uint64_t lines_left; /* of the class at hand */
+    uint64_t lines_left; /* of the journal at hand */
 };
 
 static enum err gather_own(const struct seal_row *row, void *arg)
@@ -69,20 +69,6 @@ static enum err note_policy(struct walk *walk, const struct seal_content *conten
     return OK;
 }
 
-static enum err read_content(struct slice text, struct seal_content *ret)
-{
-    struct json_doc doc;
-    enum err err = json_open(&doc, text);
-    if (!err) {
-        struct json_node root = json_root(&doc);
-        err = seal_content_read(&root, ret);
-    }
-    if (!err && !json_ok(&doc))
-        err = ERR_MALFORMED;
-    json_close(&doc);
-    return err;
-}
-
 static enum err visit_own(const struct seal_row *row, void *arg)
 {
     struct walk *walk = arg;
@@ -90,7 +76,7 @@ static enum err visit_own(const struct seal_row *row, void *arg)
     struct seal_content content = {0};
     enum err err = seal_head_of(row, &head);
     if (!err)
-        err = read_content(row->content, &content);
+        err = seal_content_of(row->content, &content);
     if (!err)
         err = note_policy(walk, &content);
     if (!err) {
@@ -153,14 +139,21 @@ static enum err visit_line(const struct journal_row *row, void *arg)
     return walk->visitor->line(walk->arg, row);
 }
 
-static enum err visit_lines(struct walk *walk)
+/* The journals of the classes, then the book as far as the last account reaches. */
+static enum err visit_lines(struct walk *walk, struct id activity)
 {
+    uint64_t book_lines = 0;
     enum err err = OK;
     for (size_t i = 0; !err && i < walk->n_own; i++) {
-        walk->lines_left = walk->own[i].lines;
-        err = store_journal_read(walk->store, walk->own[i].class_id, 0, visit_line, walk);
+        const struct own_seal *own = &walk->own[i];
+        walk->lines_left = own->lines;
+        if (!id_is_none(own->class_id))
+            err = store_journal_read(walk->store, own->class_id, 0, visit_line, walk);
+        else if (own->lines > book_lines)
+            book_lines = own->lines;
     }
-    return err;
+    walk->lines_left = book_lines;
+    return err ? err : store_journal_read(walk->store, activity, 0, visit_line, walk);
 }
 
 enum err bundle_walk(struct store *store, struct id activity, const struct bundle_visitor *visitor,
@@ -183,7 +176,7 @@ enum err bundle_walk(struct store *store, struct id activity, const struct bundl
     if (!err)
         err = visit_policies(&walk);
     if (!err)
-        err = visit_lines(&walk);
+        err = visit_lines(&walk, activity);
     if (!err)
         err = visitor->end(arg, &walk.counts);
     mem_free(walk.own);

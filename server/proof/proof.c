@@ -26,6 +26,8 @@ void proof_destroy(struct proof *proof)
     for (size_t i = 0; i < proof->n_policies; i++)
         mem_free(proof->policies[i].policy);
     class_fold_finish(&proof->fold);
+    history_checks_finish(&proof->checks);
+    book_finish(&proof->book);
     mem_free(proof->keys);
     mem_free(proof->seals);
     mem_free(proof->policies);
@@ -196,17 +198,18 @@ enum err proof_add_policy(struct proof *proof, const char *id, struct slice text
 
 enum err proof_end(struct proof *proof)
 {
-    for (size_t i = 0; i < proof->n_seals; i++) {
+    const struct known_seal *at = proof->at;
+    uint64_t lines = at ? proof->at_lines : 0;
+
+    proof->at = NULL;
+    enum err err = at ? OK : proof_without_lines(proof);
+    for (size_t i = 0; !err && i < proof->n_seals; i++) {
         const struct known_seal *seal = &proof->seals[i];
         if (seal->has_content && !seal->proved)
-            return proof_deny(proof, "class %s: its journal ends after line %llu of %llu",
-                              id_text(seal->head.class_id).text,
-                              (unsigned long long)(proof->at == seal ? proof->at_lines : 0),
-                              (unsigned long long)seal->head.lines);
+            err = proof_deny(proof, "%s: its journal ends after line %llu of %llu",
+                             proof_subject(proof, &seal->head),
+                             (unsigned long long)(at == seal ? lines : 0),
+                             (unsigned long long)seal->head.lines);
     }
-    enum err err = OK;
-    for (size_t i = 0; !err && i < proof->n_seals; i++)
-        if (proof->seals[i].has_content && proof->seals[i].content.has_credit)
-            err = proof_prove_credit(proof, &proof->seals[i].content);
     return err;
 }

@@ -4,10 +4,11 @@
  * Owns      copies of what it needs, until proof_destroy.
  *
  * Pieces come in this order: keys; seals; policies; the lines of each sealed class, in order;
- * proof_end; receipts. Several bundles may follow each other: what is known of keys and seals
- * stays, and nothing may be told in two ways. What is proved at the end: each seal was signed by a
- * key that could sign then and follows the one before it; the lines are those that were sealed; the
- * sealed attendance and JP are what follows from the lines under the sealed policy.
+ * the lines of the book; proof_end; receipts. Several bundles may follow each other: what is known
+ * of keys and seals stays, and nothing may be told in two ways. What is proved at the end: each
+ * seal was signed by a key that could sign then and follows the one before it; the lines are those
+ * that were sealed; the sealed attendance and JP are what follows from the lines under the sealed
+ * policy. Each seal of an account is proved against the book as long as it was then.
  *
  * Every function but create returns ERR_INVALID when something does not hold, with a sentence in
  * proof_fault; nothing is proved then, and nothing more may be brought. ERR_NOMEM.
@@ -29,8 +30,8 @@ struct proof;
 /* What was looked at, and what whoever reads the verdict should know. */
 struct proof_totals {
     uint64_t keys;
-    uint64_t seals;   /* of which with their class */
-    uint64_t classes; /* these */
+    uint64_t seals;
+    uint64_t classes; /* whose seals were proved */
     uint64_t lines;
     uint64_t people; /* presences that were computed again */
     uint64_t credits;

@@ -1,4 +1,5 @@
-/* What an activity earned, computed again from the attendance of all its sealed classes. */
+/* What an activity earned, computed again from the attendance of all its sealed classes and from
+ * its book. */
 #include <string.h>
 
 #include "base/alloc.h"
@@ -11,7 +12,9 @@ struct restated {
     struct class_row *classes;
     struct stated_person *people;
     const struct interval_list **united; /* by person, then class */
-    uint32_t *months;                    /* by person, then part */
+    const struct interval_list **taken;
+    struct check_tally *checks;
+    uint32_t *months; /* by person, then part */
 };
 
 static void finish(struct restated *restated)
@@ -19,6 +22,8 @@ static void finish(struct restated *restated)
     mem_free(restated->classes);
     mem_free(restated->people);
     mem_free(restated->united);
+    mem_free(restated->taken);
+    mem_free(restated->checks);
     mem_free(restated->months);
 }
 
@@ -38,7 +43,10 @@ static enum err restate_classes(struct proof *proof, const struct seal_content *
         for (size_t i = 0; i < content->n_credits; i++) {
             const struct sealed_presence *presence =
                 seal_content_presence(&seal->content, content->credits[i].person);
-            ret->united[i * content->n_classes + c] = presence ? &presence->united : NULL;
+            size_t at = i * content->n_classes + c;
+            ret->united[at] = presence ? &presence->united : NULL;
+            ret->taken[at] = &content->credits[i].taken[c];
+            ret->checks[at] = presence ? presence->checks : (struct check_tally){0};
         }
     }
     return OK;
@@ -48,7 +56,8 @@ static void restate_people(const struct seal_content *content, struct restated *
 {
     for (size_t i = 0; i < content->n_credits; i++) {
         const struct sealed_credit *credit = &content->credits[i];
-        uint32_t *months = ret->months + i * content->n_classes;
+        size_t first = i * content->n_classes;
+        uint32_t *months = ret->months + first;
         for (size_t k = 0; k < credit->n_parts && k < content->n_classes; k++)
             months[k] = credit->parts[k].month_before;
         ret->people[i] = (struct stated_person){.person = credit->person,
@@ -58,23 +67,34 @@ static void restate_people(const struct seal_content *content, struct restated *
                                                 .before_jp = credit->before_jp,
                                                 .months_before = months,
                                                 .n_months_before = content->n_classes,
-                                                .seen = ret->united + i * content->n_classes};
+                                                .seen = ret->united + first,
+                                                .taken = ret->taken + first,
+                                                .checks = ret->checks + first,
+                                                .overlap_seconds = credit->overlap_s,
+                                                .hours = credit->hours};
     }
 }
 
 static enum err restate(struct proof *proof, const struct seal_content *content,
                         struct restated *ret)
 {
+    size_t n = content->n_credits * content->n_classes;
     ret->classes = mem_zalloc(content->n_classes, sizeof *ret->classes);
     ret->people = mem_zalloc(content->n_credits, sizeof *ret->people);
-    ret->united = mem_zalloc(content->n_credits * content->n_classes, sizeof *ret->united);
-    ret->months = mem_zalloc(content->n_credits * content->n_classes, sizeof *ret->months);
-    if (!ret->classes || !ret->people || !ret->united || !ret->months)
+    ret->united = mem_zalloc(n, sizeof *ret->united);
+    ret->taken = mem_zalloc(n, sizeof *ret->taken);
+    ret->checks = mem_zalloc(n, sizeof *ret->checks);
+    ret->months = mem_zalloc(n, sizeof *ret->months);
+    if (!ret->classes || !ret->people || !ret->united || !ret->taken || !ret->checks ||
+        !ret->months)
         return ERR_NOMEM;
     ret->activity = (struct stated_activity){.policy = proof_policy(proof, content),
                                              .activity = &content->activity,
                                              .classes = ret->classes,
                                              .n_classes = content->n_classes,
+                                             .units = content->units,
+                                             .n_units = content->n_units,
+                                             .book = &proof->book,
                                              .people = ret->people,
                                              .n_people = content->n_credits};
     restate_people(content, ret);
@@ -83,9 +103,15 @@ static enum err restate(struct proof *proof, const struct seal_content *content,
 
 /* ---- comparing ---- */
 
-static const char *name_of(const struct seal_content *content, struct id person)
+/* As a class has it: an account knows people by their ids alone. */
+static const char *name_of(const struct proof *proof, const struct seal_content *content,
+                           struct id person)
 {
-    const struct sealed_presence *presence = seal_content_presence(content, person);
+    const struct sealed_presence *presence = NULL;
+    for (size_t c = 0; !presence && c < content->n_classes; c++) {
+        const struct known_seal *seal = proof_class(proof, content->classes[c]);
+        presence = seal ? seal_content_presence(&seal->content, person) : NULL;
+    }
     return presence ? presence->name : "somebody";
 }
 
@@ -102,6 +128,7 @@ static bool is_same(const struct sealed_credit *credit, const struct judged_enro
 {
     bool same = credit->n_parts == judged->n_parts &&
                 memcmp(credit->basis, judged->basis, DIGEST_BYTES) == 0 &&
+                credit->evidence == judged->jp.evidence_state &&
                 credit->attended_s == judged->attendance.attended_s &&
                 credit->learning_s == judged->attendance.learning_s &&
                 credit->awarded_jp == judged->jp.awarded_jp &&
@@ -121,9 +148,9 @@ static enum err compare_credits(struct proof *proof, const struct seal_content *
         if (!is_same(credit, judged))
             return proof_deny(
                 proof,
-                "activity %s: %s: the attendance gives %u JP (%llu s of %llu s), "
+                "activity %s: %s: attendance and book give %u JP (%llu s of %llu s), "
                 "the seal says %u JP (%llu s of %llu s)",
-                id_text(content->activity.id).text, name_of(content, credit->person),
+                id_text(content->activity.id).text, name_of(proof, content, credit->person),
                 judged->jp.counted_jp, (unsigned long long)judged->attendance.attended_s,
                 (unsigned long long)judged->attendance.learning_s, credit->counted_jp,
                 (unsigned long long)credit->attended_s, (unsigned long long)credit->learning_s);
@@ -132,25 +159,42 @@ static enum err compare_credits(struct proof *proof, const struct seal_content *
     return OK;
 }
 
+/* An entry is what its id says; one that takes back does so with an earlier one, in full. */
+static bool is_sound(const struct seal_content *content, size_t at)
+{
+    const struct jp_entry *entry = &content->entries[at];
+    const struct entry_posting posting = {entry->posted_ms, entry->posted_by, entry->note};
+    struct jp_entry reversal;
+    if (!entry->reverses[0])
+        return strcmp(entry->id, entry_id(&entry->key).text) == 0;
+    for (size_t i = 0; i < at; i++) {
+        const struct jp_entry *taken = &content->entries[i];
+        if (strcmp(taken->id, entry->reverses) == 0)
+            return entry_reverse(taken, &posting, &reversal) == OK &&
+                   strcmp(reversal.id, entry->id) == 0 && reversal.jp == entry->jp &&
+                   reversal.surplus_jp == entry->surplus_jp;
+    }
+    return false;
+}
+
 /* The entries of a person add up to what was earned, and each belongs to what it is for. */
 static enum err check_entries(struct proof *proof, const struct seal_content *content)
 {
+    for (size_t k = 0; k < content->n_entries; k++)
+        if (!is_sound(content, k))
+            return proof_deny(proof, "entry %.16s: it does not belong to what it is for",
+                              content->entries[k].id);
     for (size_t i = 0; i < content->n_credits; i++) {
         const struct sealed_credit *credit = &content->credits[i];
         int64_t sum = 0;
-        for (size_t k = 0; k < content->n_entries; k++) {
-            const struct jp_entry *entry = &content->entries[k];
-            if (!id_equal(entry->key.person, credit->person))
-                continue;
-            sum += entry->jp;
-            if (!entry->reverses[0] && strcmp(entry->id, entry_id(&entry->key).text) != 0)
-                return proof_deny(proof, "entry %.16s: it does not belong to what it is for",
-                                  entry->id);
-        }
+        for (size_t k = 0; k < content->n_entries; k++)
+            if (id_equal(content->entries[k].key.person, credit->person))
+                sum += content->entries[k].jp;
         if (sum != (int64_t)credit->counted_jp)
             return proof_deny(proof, "activity %s: %s: the entries give %lld JP, not %u",
-                              id_text(content->activity.id).text, name_of(content, credit->person),
-                              (long long)sum, credit->counted_jp);
+                              id_text(content->activity.id).text,
+                              name_of(proof, content, credit->person), (long long)sum,
+                              credit->counted_jp);
     }
     return OK;
 }

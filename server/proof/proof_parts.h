@@ -5,6 +5,8 @@
 
 #include "attendance/intervals.h"
 #include "credit/policy.h"
+#include "history/checks.h"
+#include "judging/book.h"
 #include "proof/proof.h"
 
 struct known_seal {
@@ -22,6 +24,7 @@ struct known_policy {
 
 struct proof {
     char fault[320];
+    char subject[64];
     struct proof_totals totals;
     struct signing_key_row *keys;
     size_t n_keys;
@@ -29,11 +32,13 @@ struct proof {
     size_t n_seals;
     struct known_policy *policies;
     size_t n_policies;
-    /* The class whose lines are coming. */
-    struct known_seal *at; /* NULL: none */
+    /* The journal whose lines are coming: of a class, or the book of an activity. */
+    struct known_seal *at; /* that asks for the most of them; NULL: none */
     uint64_t at_lines;
     uint8_t at_hash[DIGEST_BYTES];
     struct class_fold fold;
+    struct history_checks checks;
+    struct book book;
 };
 
 /* Writes the sentence and returns ERR_INVALID. */
@@ -47,9 +52,14 @@ const struct known_seal *proof_class(const struct proof *proof, struct id class_
 MUST_CHECK enum err proof_signer(struct proof *proof, const char *key_id, int64_t at_ms,
                                  const struct signing_key_row **ret);
 
-/* proof_class.c: the fold of the lines against the attendance of proof->at. */
-MUST_CHECK enum err proof_prove_class(struct proof *proof);
-/* proof_credit.c: what the classes of an activity earn against what a seal says. */
+/* What this seal is about, for a sentence; good until the next call. */
+const char *proof_subject(struct proof *proof, const struct seal_head *head);
+/* proof_lines.c: proves what asks for no line, classes before accounts. */
+MUST_CHECK enum err proof_without_lines(struct proof *proof);
+/* proof_class.c: the fold of the lines against the attendance of a class. */
+MUST_CHECK enum err proof_prove_class(struct proof *proof, const struct known_seal *seal);
+/* proof_credit.c: what the classes of an activity earn, set right by the lines of the book so far,
+ * against what a seal of its account says. */
 MUST_CHECK enum err proof_prove_credit(struct proof *proof, const struct seal_content *content);
 
 #endif

@@ -50,9 +50,10 @@ static enum err check_content(struct proof *proof, const struct seal_head *head,
     if (memcmp(hash, head->content, DIGEST_BYTES) != 0)
         return proof_deny(proof, "seal %llu: its content is not what was signed",
                           (unsigned long long)head->n);
-    if (!id_equal(content->class.id, head->class_id) ||
+    if (content->has_class == id_is_none(head->class_id) ||
+        !id_equal(content->class.id, head->class_id) ||
         !id_equal(content->activity.id, head->activity))
-        return proof_deny(proof, "seal %llu: its content is about another class",
+        return proof_deny(proof, "seal %llu: its content is about another class or activity",
                           (unsigned long long)head->n);
     return OK;
 }
@@ -68,19 +69,21 @@ static enum err check_chain(struct proof *proof, const struct seal_head *head,
     for (size_t i = 0; i < proof->n_seals; i++) {
         const struct known_seal *other = &proof->seals[i];
         if (other->head.n == head->n && memcmp(other->hash, hash, DIGEST_BYTES) != 0)
-            return proof_deny(proof, "seal %llu: there are two; the class was sealed again", n);
-        if (other->head.n != head->n && id_equal(other->head.class_id, head->class_id))
+            return proof_deny(proof, "seal %llu: there are two; what it is about was sealed again",
+                              n);
+        if (other->head.n != head->n && !id_is_none(head->class_id) &&
+            id_equal(other->head.class_id, head->class_id))
             return proof_deny(proof, "seal %llu: its class has seal %llu already", n,
                               (unsigned long long)other->head.n);
         if (other->head.n + 1 == head->n && memcmp(head->previous, other->hash, DIGEST_BYTES) != 0)
             return proof_deny(proof,
                               "seal %llu: it follows another seal %llu than the one that is "
-                              "here: that class was sealed again",
+                              "here: what that one is about was sealed again",
                               n, n - 1);
         if (head->n + 1 == other->head.n && memcmp(other->head.previous, hash, DIGEST_BYTES) != 0)
             return proof_deny(proof,
                               "seal %llu: seal %llu follows another than the one that is here: "
-                              "this class was sealed again",
+                              "what it is about was sealed again",
                               n, n + 1);
     }
     return OK;
@@ -163,23 +166,35 @@ static enum err hold_class(struct proof *proof, const struct receipt *receipt,
     return OK;
 }
 
+static bool is_same_credit(const struct receipt *receipt, const struct seal_content *content)
+{
+    const struct sealed_credit *credit = seal_content_credit(content, receipt->person);
+    return credit && strcmp(receipt->policy, content->activity.policy) == 0 &&
+           receipt->attended_s == credit->attended_s && receipt->learning_s == credit->learning_s &&
+           receipt->counted_jp == credit->counted_jp && receipt->surplus_jp == credit->surplus_jp;
+}
+
+/* Against the seal of the account that it names, also when there are later ones. */
 static enum err hold_credit(struct proof *proof, const struct receipt *receipt)
 {
-    for (size_t i = 0; i < proof->n_seals; i++) {
-        const struct seal_content *content = &proof->seals[i].content;
-        if (!content->has_credit || !id_equal(content->activity.id, receipt->activity))
-            continue;
-        const struct sealed_credit *credit = seal_content_credit(content, receipt->person);
-        bool same = credit && receipt->has_credit &&
-                    strcmp(receipt->policy, content->activity.policy) == 0 &&
-                    receipt->attended_s == credit->attended_s &&
-                    receipt->learning_s == credit->learning_s &&
-                    receipt->counted_jp == credit->counted_jp &&
-                    receipt->surplus_jp == credit->surplus_jp;
-        if (receipt->has_credit && !same)
-            return proof_deny(proof, "receipt of %s: it tells another credit than the seal",
-                              receipt->name);
-    }
+    const struct known_seal *seal = find_seal(proof, receipt->account);
+    const char *who = receipt->name;
+    unsigned long long n = receipt->account;
+    if (!receipt->has_credit)
+        return OK;
+    if (!seal)
+        return proof_deny(proof, "receipt of %s: seal %llu is not here", who, n);
+    if (memcmp(seal->hash, receipt->account_hash, DIGEST_BYTES) != 0)
+        return proof_deny(proof,
+                          "receipt of %s: seal %llu is another than the one that was receipted: "
+                          "the account was rewritten and sealed again",
+                          who, n);
+    if (!id_is_none(seal->head.class_id) || !id_equal(seal->head.activity, receipt->activity) ||
+        seal->head.lines != receipt->book_lines ||
+        memcmp(seal->head.head, receipt->book_head, DIGEST_BYTES) != 0)
+        return proof_deny(proof, "receipt of %s: it tells another book than seal %llu", who, n);
+    if (seal->has_content && !is_same_credit(receipt, &seal->content))
+        return proof_deny(proof, "receipt of %s: it tells another credit than the seal", who);
     return OK;
 }
 

@@ -39,6 +39,10 @@ static void put_credit(struct json_out *out, const struct receipt *receipt)
         return;
     }
     json_open_object(out, "credit");
+    json_put_i64(out, "seal", (int64_t)receipt->account);
+    seal_put_hash(out, "seal_hash", receipt->account_hash);
+    json_put_i64(out, "lines", (int64_t)receipt->book_lines);
+    seal_put_hash(out, "head", receipt->book_head);
     json_put_text(out, "policy", receipt->policy);
     json_put_i64(out, "attended_s", (int64_t)receipt->attended_s);
     json_put_i64(out, "learning_s", (int64_t)receipt->learning_s);
@@ -103,7 +107,7 @@ static void read_class(const struct json_node *item, struct receipt_class *ret)
     ret->ordinal = (uint32_t)json_get_i64(item, "ordinal", 1, UINT32_MAX);
     ret->seal = (uint64_t)json_get_i64(item, "seal", 1, INT64_MAX);
     seal_get_hash(item, "seal_hash", ret->seal_hash);
-    ret->lines = (uint64_t)json_get_i64(item, "lines", 1, INT64_MAX);
+    ret->lines = (uint64_t)json_get_i64(item, "lines", 0, INT64_MAX);
     seal_get_hash(item, "head", ret->head);
     ret->attended_s = (uint64_t)json_get_i64(item, "attended_s", 0, SECONDS_MAX);
 }
@@ -113,8 +117,13 @@ static void read_credit(const struct json_node *node, struct receipt *ret)
     struct json_node credit = json_get_object_or_none(node, "credit");
     if (!json_is_there(&credit))
         return;
-    json_only(&credit, KEYS("policy", "attended_s", "learning_s", "counted_jp", "surplus_jp"));
+    json_only(&credit, KEYS("seal", "seal_hash", "lines", "head", "policy", "attended_s",
+                            "learning_s", "counted_jp", "surplus_jp"));
     ret->has_credit = true;
+    ret->account = (uint64_t)json_get_i64(&credit, "seal", 1, INT64_MAX);
+    seal_get_hash(&credit, "seal_hash", ret->account_hash);
+    ret->book_lines = (uint64_t)json_get_i64(&credit, "lines", 0, INT64_MAX);
+    seal_get_hash(&credit, "head", ret->book_head);
     json_get_text(&credit, "policy", TEXT(ret->policy));
     ret->attended_s = (uint64_t)json_get_i64(&credit, "attended_s", 0, SECONDS_MAX);
     ret->learning_s = (uint64_t)json_get_i64(&credit, "learning_s", 0, SECONDS_MAX);

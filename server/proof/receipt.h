@@ -39,7 +39,11 @@ struct receipt {
     char title[CATALOG_TITLE_MAX];
     size_t n_classes;
     struct receipt_class *classes; /* that are sealed, by seal */
-    bool has_credit;               /* the activity is closed and sealed to its end */
+    bool has_credit;               /* the account of the activity is sealed */
+    uint64_t account;              /* number of its last seal, */
+    uint8_t account_hash[DIGEST_BYTES];
+    uint64_t book_lines; /* the length and the head of the book under it */
+    uint8_t book_head[DIGEST_BYTES];
     char policy[POLICY_ID_MAX];
     uint64_t attended_s;
     uint64_t learning_s;

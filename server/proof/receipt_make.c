@@ -33,12 +33,18 @@ static enum err add_class(struct receipt *ret, const struct seal_row *row,
     return OK;
 }
 
-static void add_credit(struct receipt *ret, const struct seal_content *content)
+/* Of several seals of the account the last counts. */
+static void add_credit(struct receipt *ret, const struct seal_row *row,
+                       const struct seal_head *head, const struct seal_content *content)
 {
     const struct sealed_credit *credit = seal_content_credit(content, ret->person);
     if (!credit)
         return;
     ret->has_credit = true;
+    ret->account = head->n;
+    memcpy(ret->account_hash, row->hash, DIGEST_BYTES);
+    ret->book_lines = head->lines;
+    memcpy(ret->book_head, head->head, DIGEST_BYTES);
     memcpy(ret->policy, content->activity.policy, sizeof ret->policy);
     ret->attended_s = credit->attended_s;
     ret->learning_s = credit->learning_s;
@@ -51,23 +57,14 @@ static enum err add_seal(const struct seal_row *row, void *arg)
     struct receipt *ret = arg;
     struct seal_head head;
     struct seal_content content = {0};
-    struct json_doc doc;
 
     enum err err = seal_head_of(row, &head);
-    if (err)
-        return err;
-    err = json_open(&doc, row->content);
-    if (!err) {
-        struct json_node root = json_root(&doc);
-        err = seal_content_read(&root, &content);
-    }
-    if (!err && !json_ok(&doc))
-        err = ERR_MALFORMED;
-    json_close(&doc);
     if (!err)
+        err = seal_content_of(row->content, &content);
+    if (!err && content.has_class)
         err = add_class(ret, row, &head, &content);
     if (!err)
-        add_credit(ret, &content);
+        add_credit(ret, row, &head, &content);
     seal_content_finish(&content);
     return err;
 }

@@ -7,6 +7,7 @@
 #include "judging/judging.h"
 #include "proof/bundle.h"
 #include "proof/proof.h"
+#include "proof/sealing_parts.h"
 #include "store/store.h"
 #include "store/store_catalog.h"
 
@@ -86,9 +87,31 @@ static void compare_entry(struct recheck *recheck, const struct subject *about,
         differs(recheck, about, "ledger: %s, journal %s",
                 word_name(&jp_ledger_words, (int)entry->ledger),
                 word_name(&jp_ledger_words, (int)part->jp.ledger));
+    for (size_t i = 0; i < UNIT_MODES; i++)
+        if (entry->mode_jp[i] != (int64_t)part->jp.modes.jp[i])
+            differs(recheck, about, "mode %s: ledger %d, journal %u",
+                    word_name(&unit_mode_words, (int)i + 1), entry->mode_jp[i],
+                    part->jp.modes.jp[i]);
     if (memcmp(entry->basis, part->basis, DIGEST_BYTES) != 0)
         differs(recheck, about, "basis: ledger %.12s, journal %.12s", digest_hex(entry->basis).text,
                 digest_hex(part->basis).text);
+}
+
+/* What takes back an entry is that entry turned round, and nothing else. */
+static void compare_reversal(struct recheck *recheck, const struct subject *about,
+                             const struct judged_enrolled *person, const struct jp_entry *entry)
+{
+    const struct entry_posting posting = {entry->posted_ms, entry->posted_by, entry->note};
+    struct jp_entry want = {0};
+    for (size_t i = 0; i < person->n_entries; i++)
+        if (strcmp(person->entries[i].id, entry->reverses) == 0 &&
+            entry_reverse(&person->entries[i], &posting, &want) != OK)
+            want = (struct jp_entry){0};
+    if (strcmp(want.id, entry->id) != 0 || want.jp != entry->jp ||
+        want.surplus_jp != entry->surplus_jp || want.exact_num != entry->exact_num ||
+        memcmp(want.mode_jp, entry->mode_jp, sizeof want.mode_jp) != 0)
+        differs(recheck, about, "reversal %.12s: it is not the entry that it takes back",
+                entry->id);
 }
 
 /* Entries of an occurrence that were neither taken back nor take back: one at most may be. */
@@ -147,6 +170,8 @@ static void compare_person(struct recheck *recheck, const struct activity_plan *
     for (size_t i = 0; i < person->n_entries; i++) {
         const struct jp_entry *entry = &person->entries[i];
         const char *occurrence = entry->key.occurrence;
+        if (entry->reverses[0])
+            compare_reversal(recheck, &about, person, entry);
         if (judged_standing_entry(person, occurrence) != entry)
             continue; /* each occurrence once */
         size_t standing = count_standing(person, occurrence);
@@ -164,7 +189,11 @@ static void compare_activity(struct recheck *recheck, const struct activity_judg
 
     if (plan->activity.closed_ms && !plan->all_ended)
         differs(recheck, &about, "closed, but not all its classes have ended");
-    if (!plan->activity.closed_ms && plan->all_ended)
+    if (!plan->activity.closed_ms && plan->all_ended && plan->undecided)
+        fprintf(recheck->to,
+                "activity=%s note: open, %u classes were held otherwise than planned\n",
+                id_text(plan->activity.id).text, plan->undecided);
+    else if (!plan->activity.closed_ms && plan->all_ended)
         differs(recheck, &about, "open, but all its classes have ended");
     if (judgement->left_open)
         differs(recheck, &about, "presence: %u left open in classes that have ended",
@@ -203,6 +232,63 @@ static enum err check_seals(struct recheck *recheck, const struct subject *about
     return looked ? OK : err;
 }
 
+/* The last seal of the account. */
+struct account {
+    struct recheck *recheck;
+    const struct activity_judgement *judgement;
+    bool same;
+};
+
+static enum err compare_account(const struct seal_row *row, void *arg)
+{
+    struct account *account = arg;
+    struct seal_content sealed = {0};
+    struct seal_content now = {0};
+    struct buffer text = {0};
+    struct json_out out = json_out_to(&text);
+
+    enum err err = seal_content_of(row->content, &sealed);
+    if (!err)
+        err = sealing_account_content(account->judgement, &now);
+    if (!err) {
+        memcpy(now.policy_hash, sealed.policy_hash, sizeof now.policy_hash);
+        seal_content_write(&out, NULL, &now);
+        account->same = slice_equal(buffer_slice(&text), row->content);
+        err = text.bad ? ERR_NOMEM : OK;
+    }
+    buffer_finish(&text);
+    seal_content_finish(&now);
+    seal_content_finish(&sealed);
+    return err == ERR_MALFORMED ? OK : err; /* the proof says so */
+}
+
+static enum err find_any(const struct seal_row *row, void *arg)
+{
+    (void)row;
+    *(bool *)arg = true;
+    return OK;
+}
+
+/* What the last seal of the account says against what would be sealed now. */
+static enum err check_account(struct recheck *recheck, const struct activity_judgement *judgement)
+{
+    const struct subject about = {.activity = judgement->plan.activity.id};
+    struct account account = {recheck, judgement, false};
+    bool sealed = false;
+
+    if (!judgement->plan.activity.closed_ms)
+        return OK;
+    enum err err = store_seals(recheck->store, about.activity, find_any, &sealed);
+    if (err || !sealed)
+        return err; /* a school that seals nothing */
+    err = store_seal_account(recheck->store, about.activity, compare_account, &account);
+    if (err == ERR_NOT_FOUND)
+        differs(recheck, &about, "seal: the account is not sealed");
+    else if (!err && !account.same)
+        differs(recheck, &about, "seal: the last one of the account says something else");
+    return err == ERR_NOT_FOUND ? OK : err;
+}
+
 /* What is wrong with one activity must not hide the others. */
 static bool is_of_the_activity(enum err err)
 {
@@ -218,8 +304,10 @@ static enum err check_activity(const struct activity_row *row, void *arg)
     recheck->activities++;
     enum err err = judge_activity_in_view(recheck->store, recheck->policies, row->id,
                                           JUDGING_NOT_LIVE, &judgement);
-    if (!err)
+    if (!err) {
         compare_activity(recheck, judgement);
+        err = check_account(recheck, judgement);
+    }
     judgement_destroy(judgement);
     if (err == ERR_CONFIG)
         differs(recheck, &about, "policy: %s is not among ours", row->policy);

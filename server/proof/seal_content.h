@@ -1,5 +1,5 @@
-/* seal_content.h - what a seal says about a class: the rules, the timetable, who was there when,
- * and, in the last seal of an activity, what it earned.
+/* seal_content.h - what a seal says: of a class, its rules, its timetable and who was there when;
+ * of the account of an activity, what everybody earned and what that rests on beside the lines.
  *
  * Runs on   any thread. Pure.
  * Owns      all its memory, until seal_content_finish; zero-initialise.
@@ -18,6 +18,7 @@
 #include "base/err.h"
 #include "credit/entry.h"
 #include "credit/jp.h"
+#include "credit/work_calendar.h"
 #include "store/catalog.h"
 #include "wire/json_in.h"
 #include "wire/json_out.h"
@@ -28,7 +29,8 @@ struct sealed_presence {
     char name[CATALOG_NAME_MAX];
     enum enrolment_role role;
     uint64_t attended_s;         /* within the learning segments */
-    struct interval_list united; /* as they were there, all connections in one */
+    struct interval_list united; /* as the journal has them there, all connections in one */
+    struct check_tally checks;
 };
 
 /* What one entry of the ledger is made of. */
@@ -49,7 +51,11 @@ struct sealed_credit {
     enum enrolment_role role;
     enum employment employment;
     char post[POLICY_RULE_MAX];
-    uint32_t before_jp; /* counted in the year before this activity: stated, not provable here */
+    uint32_t before_jp; /* counted in the year before this activity: stated, not provable here; */
+    struct hours_split hours;    /* nor when the office works, */
+    uint64_t overlap_s;          /* nor what is shared with other activities: undecided, */
+    struct interval_list *taken; /* and counted there, in each class of the activity */
+    enum evidence_state evidence;
     uint64_t attended_s;
     uint64_t learning_s;
     uint8_t basis[DIGEST_BYTES]; /* of entry_basis, over all classes */
@@ -62,11 +68,14 @@ struct sealed_credit {
 
 struct seal_content {
     struct activity_row activity; /* description and moments are not part of the seal */
-    struct class_row class;
+    bool has_class;
+    struct class_row class;            /* of a seal of a class */
     uint8_t policy_hash[DIGEST_BYTES]; /* of the bytes of the policy's file */
     size_t n_people;
     struct sealed_presence *people; /* by id */
-    bool has_credit;                /* the activity was closed: of its last seal only */
+    bool has_credit;                /* a seal of an account */
+    size_t n_units;
+    struct unit_row *units; /* without titles */
     size_t n_classes;
     struct id *classes; /* of the activity, by ordinal */
     size_t n_credits;
@@ -87,5 +96,8 @@ const struct sealed_presence *seal_content_presence(const struct seal_content *c
                                                     struct id person);
 const struct sealed_credit *seal_content_credit(const struct seal_content *content,
                                                 struct id person);
+
+/* Zeroed content in; finish it in any case. ERR_MALFORMED: the text is none. ERR_NOMEM. */
+MUST_CHECK enum err seal_content_of(struct slice text, struct seal_content *ret);
 
 #endif

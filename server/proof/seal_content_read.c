@@ -10,6 +10,7 @@
 #define PEOPLE_MAX 100000
 #define INTERVALS_MAX 100000
 #define CLASSES_MAX 1000
+#define UNITS_MAX 1000
 #define SECONDS_MAX (INT64_C(1) << 40)
 
 static uint32_t get_u32(const struct json_node *node, const char *key)
@@ -26,7 +27,7 @@ static void read_activity(const struct json_node *root, struct activity_row *ret
 {
     struct json_node node = json_get_object(root, "activity");
     json_only(&node, KEYS("id", "title", "organiser", "category", "international", "planned_jp",
-                          "zone", "min_attendance_percent"));
+                          "zone", "min_attendance_percent", "ledger", "post_test"));
     ret->id = json_get_id(&node, "id");
     json_get_text(&node, "title", TEXT(ret->title));
     json_get_text_or_empty(&node, "organiser", TEXT(ret->organiser));
@@ -37,6 +38,8 @@ static void read_activity(const struct json_node *root, struct activity_row *ret
     if (json_ok(node.doc) && zone_parse(slice_of_text(zone), &ret->zone) != OK)
         json_fault(&node, "zone", "WIB, WITA or WIT is expected");
     ret->min_attendance_percent = (uint32_t)json_get_i64(&node, "min_attendance_percent", 0, 100);
+    ret->ledger = (enum jp_ledger)json_get_choice(&node, "ledger", &jp_ledger_words);
+    ret->post_test = (enum test_wish)json_get_choice(&node, "post_test", &test_wish_words);
 }
 
 static void read_timetable(const struct json_node *node, struct timetable *ret)
@@ -57,19 +60,25 @@ static void read_timetable(const struct json_node *node, struct timetable *ret)
         json_fault(node, "timetable", "segment %zu: %s", where, timetable_fault_name(fault));
 }
 
-static void read_class(const struct json_node *root, struct class_row *ret)
+static void read_class(const struct json_node *root, struct seal_content *ret)
 {
-    struct json_node node = json_get_object(root, "class");
-    json_only(&node, KEYS("id", "ordinal", "title", "timetable"));
-    ret->id = json_get_id(&node, "id");
-    ret->ordinal = get_u32(&node, "ordinal");
-    json_get_text_or_empty(&node, "title", TEXT(ret->title));
-    read_timetable(&node, &ret->table);
+    struct json_node node = json_get_object_or_none(root, "class");
+    ret->has_class = json_is_there(&node);
+    if (!ret->has_class)
+        return;
+    json_only(&node, KEYS("id", "ordinal", "title", "unit", "timetable"));
+    ret->class.id = json_get_id(&node, "id");
+    ret->class.activity = ret->activity.id;
+    ret->class.ordinal = get_u32(&node, "ordinal");
+    json_get_text_or_empty(&node, "title", TEXT(ret->class.title));
+    ret->class.unit = get_u32(&node, "unit");
+    read_timetable(&node, &ret->class.table);
 }
 
-static enum err read_intervals(const struct json_node *node, struct interval_list *ret)
+static enum err read_intervals(const struct json_node *node, const char *key,
+                               struct interval_list *ret)
 {
-    struct json_node list = json_get_list(node, "there_ms", 0, INTERVALS_MAX);
+    struct json_node list = json_get_list(node, key, 0, INTERVALS_MAX);
     for (size_t i = 0; i < json_count(&list); i++) {
         struct json_node pair = json_at(&list, i);
         struct json_node both = json_get_list(&pair, NULL, 2, 2);
@@ -94,12 +103,15 @@ static enum err read_people(const struct json_node *root, struct seal_content *r
     for (size_t i = 0; !err && i < json_count(&list); i++) {
         struct json_node item = json_at(&list, i);
         struct sealed_presence *person = &ret->people[ret->n_people++];
-        json_only(&item, KEYS("person", "name", "role", "attended_s", "there_ms"));
+        json_only(&item, KEYS("person", "name", "role", "attended_s", "checks_answered",
+                              "checks_missed", "there_ms"));
         person->person = json_get_id(&item, "person");
         json_get_text(&item, "name", TEXT(person->name));
         person->role = (enum enrolment_role)json_get_choice(&item, "role", &enrolment_role_words);
         person->attended_s = (uint64_t)json_get_i64(&item, "attended_s", 0, SECONDS_MAX);
-        err = read_intervals(&item, &person->united);
+        person->checks.answered = get_u32(&item, "checks_answered");
+        person->checks.missed = get_u32(&item, "checks_missed");
+        err = read_intervals(&item, "there_ms", &person->united);
     }
     return err;
 }
@@ -118,21 +130,24 @@ static void read_part(const struct json_node *item, struct sealed_part *ret)
     ret->exact_den = (uint64_t)json_get_i64(item, "exact_den", 0, INT64_MAX);
 }
 
-static enum err read_credit(const struct json_node *item, struct sealed_credit *ret)
+static enum err read_taken(const struct json_node *item, size_t n_classes,
+                           struct sealed_credit *ret)
 {
-    json_only(item, KEYS("person", "role", "employment", "post", "before_jp", "attended_s",
-                         "learning_s", "basis", "awarded_jp", "counted_jp", "surplus_jp", "parts"));
-    ret->person = json_get_id(item, "person");
-    ret->role = (enum enrolment_role)json_get_choice(item, "role", &enrolment_role_words);
-    ret->employment = (enum employment)json_get_choice(item, "employment", &employment_words);
-    json_get_text_or_empty(item, "post", TEXT(ret->post));
-    ret->before_jp = get_u32(item, "before_jp");
-    ret->attended_s = (uint64_t)json_get_i64(item, "attended_s", 0, SECONDS_MAX);
-    ret->learning_s = (uint64_t)json_get_i64(item, "learning_s", 0, SECONDS_MAX);
-    seal_get_hash(item, "basis", ret->basis);
-    ret->awarded_jp = get_u32(item, "awarded_jp");
-    ret->counted_jp = get_u32(item, "counted_jp");
-    ret->surplus_jp = get_u32(item, "surplus_jp");
+    struct json_node list =
+        json_get_list(item, "taken_ms", (unsigned)n_classes, (unsigned)n_classes);
+    enum err err = OK;
+    ret->taken = mem_zalloc(n_classes, sizeof *ret->taken);
+    if (!ret->taken)
+        return ERR_NOMEM;
+    for (size_t c = 0; !err && c < json_count(&list); c++) {
+        struct json_node one = json_at(&list, c);
+        err = read_intervals(&one, NULL, &ret->taken[c]);
+    }
+    return err;
+}
+
+static enum err read_parts(const struct json_node *item, struct sealed_credit *ret)
+{
     struct json_node parts = json_get_list(item, "parts", 0, CLASSES_MAX);
     ret->parts = mem_zalloc(json_count(&parts), sizeof *ret->parts);
     if (!ret->parts)
@@ -142,6 +157,31 @@ static enum err read_credit(const struct json_node *item, struct sealed_credit *
         read_part(&part, &ret->parts[ret->n_parts]);
     }
     return OK;
+}
+
+static enum err read_credit(const struct json_node *item, size_t n_classes,
+                            struct sealed_credit *ret)
+{
+    json_only(item, KEYS("person", "role", "employment", "post", "before_jp", "office_hours_ms",
+                         "other_hours_ms", "overlap_s", "taken_ms", "evidence", "attended_s",
+                         "learning_s", "basis", "awarded_jp", "counted_jp", "surplus_jp", "parts"));
+    ret->person = json_get_id(item, "person");
+    ret->role = (enum enrolment_role)json_get_choice(item, "role", &enrolment_role_words);
+    ret->employment = (enum employment)json_get_choice(item, "employment", &employment_words);
+    json_get_text_or_empty(item, "post", TEXT(ret->post));
+    ret->before_jp = get_u32(item, "before_jp");
+    ret->hours.inside_ms = (uint64_t)json_get_i64(item, "office_hours_ms", 0, INT64_MAX);
+    ret->hours.outside_ms = (uint64_t)json_get_i64(item, "other_hours_ms", 0, INT64_MAX);
+    ret->overlap_s = (uint64_t)json_get_i64(item, "overlap_s", 0, SECONDS_MAX);
+    ret->evidence = (enum evidence_state)json_get_choice(item, "evidence", &evidence_state_words);
+    ret->attended_s = (uint64_t)json_get_i64(item, "attended_s", 0, SECONDS_MAX);
+    ret->learning_s = (uint64_t)json_get_i64(item, "learning_s", 0, SECONDS_MAX);
+    seal_get_hash(item, "basis", ret->basis);
+    ret->awarded_jp = get_u32(item, "awarded_jp");
+    ret->counted_jp = get_u32(item, "counted_jp");
+    ret->surplus_jp = get_u32(item, "surplus_jp");
+    enum err err = read_taken(item, n_classes, ret);
+    return err ? err : read_parts(item, ret);
 }
 
 static void read_entry(const struct json_node *item, struct id activity, struct jp_entry *ret)
@@ -174,36 +214,71 @@ static void read_entry(const struct json_node *item, struct id activity, struct 
     json_get_text_or_empty(item, "note", TEXT(ret->note));
 }
 
-static enum err read_credits(const struct json_node *root, struct seal_content *ret)
+static enum err read_units(const struct json_node *node, struct seal_content *ret)
 {
-    struct json_node node = json_get_object_or_none(root, "credit");
-    if (!json_is_there(&node))
-        return OK;
-    json_only(&node, KEYS("classes", "people", "entries"));
-    struct json_node classes = json_get_list(&node, "classes", 1, CLASSES_MAX);
-    struct json_node people = json_get_list(&node, "people", 0, PEOPLE_MAX);
-    struct json_node entries = json_get_list(&node, "entries", 0, PEOPLE_MAX);
-
-    ret->has_credit = true;
-    ret->classes = mem_zalloc(json_count(&classes), sizeof *ret->classes);
-    ret->credits = mem_zalloc(json_count(&people), sizeof *ret->credits);
-    ret->entries = mem_zalloc(json_count(&entries), sizeof *ret->entries);
-    if (!ret->classes || !ret->credits || !ret->entries)
+    struct json_node list = json_get_list(node, "units", 0, UNITS_MAX);
+    ret->units = mem_zalloc(json_count(&list), sizeof *ret->units);
+    if (!ret->units)
         return ERR_NOMEM;
-    for (; ret->n_classes < json_count(&classes); ret->n_classes++) {
-        struct json_node item = json_at(&classes, ret->n_classes);
+    for (; ret->n_units < json_count(&list); ret->n_units++) {
+        struct json_node item = json_at(&list, ret->n_units);
+        struct unit_row *unit = &ret->units[ret->n_units];
+        json_only(&item, KEYS("ordinal", "mode", "planned_jp"));
+        unit->activity = ret->activity.id;
+        unit->ordinal = get_u32(&item, "ordinal");
+        unit->mode = (enum unit_mode)json_get_choice(&item, "mode", &unit_mode_words);
+        unit->planned_jp = get_u32(&item, "planned_jp");
+    }
+    return OK;
+}
+
+static enum err read_classes(const struct json_node *node, struct seal_content *ret)
+{
+    struct json_node list = json_get_list(node, "classes", 1, CLASSES_MAX);
+    ret->classes = mem_zalloc(json_count(&list), sizeof *ret->classes);
+    if (!ret->classes)
+        return ERR_NOMEM;
+    for (; ret->n_classes < json_count(&list); ret->n_classes++) {
+        struct json_node item = json_at(&list, ret->n_classes);
         ret->classes[ret->n_classes] = json_get_id(&item, NULL);
     }
-    enum err err = OK;
-    for (size_t i = 0; !err && i < json_count(&people); i++) {
-        struct json_node item = json_at(&people, i);
-        err = read_credit(&item, &ret->credits[ret->n_credits++]);
-    }
-    for (; ret->n_entries < json_count(&entries); ret->n_entries++) {
-        struct json_node item = json_at(&entries, ret->n_entries);
+    return OK;
+}
+
+static enum err read_entries(const struct json_node *node, struct seal_content *ret)
+{
+    struct json_node list = json_get_list(node, "entries", 0, PEOPLE_MAX);
+    ret->entries = mem_zalloc(json_count(&list), sizeof *ret->entries);
+    if (!ret->entries)
+        return ERR_NOMEM;
+    for (; ret->n_entries < json_count(&list); ret->n_entries++) {
+        struct json_node item = json_at(&list, ret->n_entries);
         read_entry(&item, ret->activity.id, &ret->entries[ret->n_entries]);
     }
-    return err;
+    return OK;
+}
+
+static enum err read_account(const struct json_node *root, struct seal_content *ret)
+{
+    struct json_node node = json_get_object_or_none(root, "credit");
+    ret->has_credit = json_is_there(&node);
+    if (!ret->has_credit)
+        return OK;
+    json_only(&node, KEYS("units", "classes", "people", "entries"));
+    enum err err = read_units(&node, ret);
+    if (!err)
+        err = read_classes(&node, ret);
+    if (err)
+        return err;
+    struct json_node people = json_get_list(&node, "people", 0, PEOPLE_MAX);
+    ret->credits = mem_zalloc(json_count(&people), sizeof *ret->credits);
+    if (!ret->credits)
+        return ERR_NOMEM;
+    for (size_t i = 0; !err && i < json_count(&people); i++) {
+        struct json_node item = json_at(&people, i);
+        err = read_credit(&item, ret->n_classes, &ret->credits[ret->n_credits++]);
+    }
+    return err ? err : read_entries(&node, ret);
 }
 
 enum err seal_content_read(const struct json_node *node, struct seal_content *ret)
@@ -211,12 +286,29 @@ enum err seal_content_read(const struct json_node *node, struct seal_content *re
     json_only(node, KEYS("sinkron_content", "activity", "class", "policy", "attendance", "credit"));
     json_get_i64(node, "sinkron_content", 1, 1);
     read_activity(node, &ret->activity);
-    read_class(node, &ret->class);
-    ret->class.activity = ret->activity.id;
+    read_class(node, ret);
     struct json_node policy = json_get_object(node, "policy");
     json_only(&policy, KEYS("id", "sha256"));
     json_get_text(&policy, "id", TEXT(ret->activity.policy));
     seal_get_hash(&policy, "sha256", ret->policy_hash);
     enum err err = read_people(node, ret);
-    return err ? err : read_credits(node, ret);
+    if (!err)
+        err = read_account(node, ret);
+    if (!err && json_ok(node->doc) && ret->has_class == ret->has_credit)
+        json_fault(node, "credit", "a seal is of a class, or of an account");
+    return err;
+}
+
+enum err seal_content_of(struct slice text, struct seal_content *ret)
+{
+    struct json_doc doc;
+    enum err err = json_open(&doc, text);
+    if (!err) {
+        struct json_node root = json_root(&doc);
+        err = seal_content_read(&root, ret);
+    }
+    if (!err && !json_ok(&doc))
+        err = ERR_MALFORMED;
+    json_close(&doc);
+    return err;
 }

@@ -60,7 +60,10 @@ void seal_head_write(struct json_out *out, const char *key, const struct seal_he
     json_put_i64(out, "sinkron_seal", 1);
     json_put_i64(out, "n", (int64_t)head->n);
     seal_put_hash(out, "previous", head->previous);
-    seal_put_id(out, "class", head->class_id);
+    if (id_is_none(head->class_id))
+        json_put_null(out, "class");
+    else
+        seal_put_id(out, "class", head->class_id);
     seal_put_id(out, "activity", head->activity);
     json_put_i64(out, "lines", (int64_t)head->lines);
     seal_put_hash(out, "head", head->head);
@@ -77,9 +80,10 @@ void seal_head_read(const struct json_node *node, struct seal_head *ret)
     json_get_i64(node, "sinkron_seal", 1, 1);
     ret->n = (uint64_t)json_get_i64(node, "n", 1, INT64_MAX);
     seal_get_hash(node, "previous", ret->previous);
-    ret->class_id = json_get_id(node, "class");
+    if (json_has(node, "class"))
+        ret->class_id = json_get_id(node, "class");
     ret->activity = json_get_id(node, "activity");
-    ret->lines = (uint64_t)json_get_i64(node, "lines", 1, INT64_MAX);
+    ret->lines = (uint64_t)json_get_i64(node, "lines", 0, INT64_MAX);
     seal_get_hash(node, "head", ret->head);
     seal_get_hash(node, "content", ret->content);
     ret->sealed_ms = json_get_i64(node, "sealed_ms", 1, INT64_MAX);

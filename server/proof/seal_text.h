@@ -20,14 +20,14 @@
 #include "wire/json_in.h"
 #include "wire/json_out.h"
 
-/* What is signed when a class is sealed. */
+/* What is signed when a class, or the account of an activity, is sealed. */
 struct seal_head {
     uint64_t n; /* in the chain of all seals, from 1 */
     uint8_t previous[DIGEST_BYTES];
-    struct id class_id;
+    struct id class_id; /* or none: the account */
     struct id activity;
-    uint64_t lines;                /* of the class's journal, */
-    uint8_t head[DIGEST_BYTES];    /* and the hash of the last of them */
+    uint64_t lines;             /* of the class's journal, or of the activity's book; may be 0, */
+    uint8_t head[DIGEST_BYTES]; /* and the hash of the last of them, or zeros */
     uint8_t content[DIGEST_BYTES]; /* SHA-256 of the text of seal_content.h */
     int64_t sealed_ms;
     char key_id[SIGN_KEY_ID_MAX];

@@ -22,7 +22,7 @@
 
 struct sealing {
     struct sealing_links links;
-    pthread_mutex_t lock; /* guards the decision which seal of an activity is the last one */
+    pthread_mutex_t lock;                /* guards the decision what is sealed already */
     struct buffer texts[POLICY_SET_MAX]; /* of the policies, in their order */
 };
 
@@ -34,6 +34,7 @@ struct append_act {
     struct slice policy_text;
     struct slice content;
     struct seal_head head; /* but for n, previous, key and moment */
+    bool done;
 };
 
 static enum err current_key(struct store *store, const struct sealing_links *links,
@@ -97,12 +98,15 @@ static enum err append(struct store *store, void *arg)
     return err;
 }
 
-/* ---- the classes of an activity ---- */
+/* ---- what is due in an activity ---- */
 
 struct due {
     struct sealing *sealing;
     struct store *store;
     struct id activity;
+    struct activity_judgement *judgement;
+    struct chain_end book;         /* in the same view as the judgement */
+    uint8_t account[DIGEST_BYTES]; /* hash of what the last seal of the account says, or zeros */
     size_t sealed;
 };
 
@@ -114,41 +118,99 @@ static struct slice policy_text(const struct sealing *sealing, const char *id)
     return (struct slice){0};
 }
 
-static enum err seal_class(struct due *due, const struct activity_judgement *judgement, size_t c,
-                           bool with_credit)
+/* Signs and appends what the content says; act->head names what it is about. */
+static enum err seal_content(struct due *due, struct seal_content *content, struct append_act *act)
 {
-    const struct class_row *class = &judgement->plan.classes[c].row;
-    struct seal_content content = {0};
     struct buffer text = {0};
     struct json_out out = json_out_to(&text);
-    struct chain_end end;
-    struct append_act act = {.links = &due->sealing->links,
-                             .policy = judgement->plan.policy->id,
-                             .policy_text = policy_text(due->sealing, judgement->plan.policy->id)};
 
-    enum err err = sealing_chain_end(due->store, class->id, &end);
-    if (!err)
-        err = sealing_content(judgement, c, with_credit, &content);
-    if (!err) {
-        digest_sha256(act.policy_text, content.policy_hash);
-        seal_content_write(&out, NULL, &content);
-        act.content = buffer_slice(&text);
-        act.head.class_id = class->id;
-        act.head.activity = due->activity;
-        act.head.lines = end.lines;
-        memcpy(act.head.head, end.head, sizeof act.head.head);
-        digest_sha256(act.content, act.head.content);
-        err = text.bad ? ERR_NOMEM : OK;
+    digest_sha256(act->policy_text, content->policy_hash);
+    seal_content_write(&out, NULL, content);
+    act->content = buffer_slice(&text);
+    digest_sha256(act->content, act->head.content);
+    enum err err = text.bad ? ERR_NOMEM : OK;
+    if (!err && memcmp(act->head.content, due->account, DIGEST_BYTES) != 0) {
+        err = store_thread_do(due->sealing->links.store, append, act);
+        due->sealed += !err;
+        act->done = !err;
     }
-    if (!err)
-        err = store_thread_do(due->sealing->links.store, append, &act);
-    if (!err) {
-        due->sealed++;
-        LOG_INFO(proof, "class sealed", "class=%s seal=%llu key=%s", id_text(class->id).text,
-                 (unsigned long long)act.head.n, act.head.key_id);
-    }
-    seal_content_finish(&content);
     buffer_finish(&text);
+    return err;
+}
+
+static struct append_act act_of(const struct due *due)
+{
+    const char *policy = due->judgement->plan.policy->id;
+    return (struct append_act){.links = &due->sealing->links,
+                               .policy = policy,
+                               .policy_text = policy_text(due->sealing, policy),
+                               .head.activity = due->activity};
+}
+
+static void put_end(const struct chain_end *end, struct seal_head *ret)
+{
+    ret->lines = end->lines;
+    memcpy(ret->head, end->head, sizeof ret->head);
+}
+
+static enum err seal_class(struct due *due, size_t c)
+{
+    const struct plan_class *class = &due->judgement->plan.classes[c];
+    struct seal_content content = {0};
+    struct append_act act = act_of(due);
+    struct chain_end end;
+
+    enum err err = sealing_chain_end(due->store, class->row.id, &end);
+    if (!err && end.lines == 0 && class->mode == MODE_SYNCHRONOUS)
+        err = ERR_MALFORMED; /* it was held, and its journal is gone */
+    if (!err)
+        err = sealing_class_content(due->judgement, c, &content);
+    act.head.class_id = class->row.id;
+    put_end(&end, &act.head);
+    if (!err)
+        err = seal_content(due, &content, &act);
+    if (!err)
+        LOG_INFO(proof, "class sealed", "class=%s seal=%llu key=%s", id_text(class->row.id).text,
+                 (unsigned long long)act.head.n, act.head.key_id);
+    seal_content_finish(&content);
+    return err;
+}
+
+static enum err keep_content_hash(const struct seal_row *row, void *arg)
+{
+    digest_sha256(row->content, arg);
+    return OK;
+}
+
+/* A fact whose settling is still to come: then the account is sealed after it. */
+static bool is_settled(const struct activity_judgement *judgement)
+{
+    for (size_t i = 0; i < judgement->n_people; i++)
+        if (!judged_is_settled(&judgement->people[i]))
+            return false;
+    return true;
+}
+
+/* What the last seal of the account says already is not sealed again. */
+static enum err seal_account(struct due *due)
+{
+    struct seal_content content = {0};
+    struct append_act act = act_of(due);
+
+    if (!due->judgement->plan.activity.closed_ms || !is_settled(due->judgement))
+        return OK;
+    put_end(&due->book, &act.head);
+    enum err err = store_seal_account(due->store, due->activity, keep_content_hash, due->account);
+    if (err == ERR_NOT_FOUND)
+        err = OK;
+    if (!err)
+        err = sealing_account_content(due->judgement, &content);
+    if (!err)
+        err = seal_content(due, &content, &act);
+    if (!err && act.done)
+        LOG_INFO(proof, "account sealed", "activity=%s seal=%llu key=%s",
+                 id_text(due->activity).text, (unsigned long long)act.head.n, act.head.key_id);
+    seal_content_finish(&content);
     return err;
 }
 
@@ -163,7 +225,7 @@ static enum err is_due(struct due *due, const struct plan_class *class, bool *re
 {
     bool sealed = false;
     *ret = false;
-    if (class->phase != CLASS_PHASE_ENDED)
+    if (class->phase != CLASS_PHASE_ENDED || class->undecided)
         return OK;
     enum err err = store_seal_read(due->store, class->row.id, see_it, &sealed);
     if (err && err != ERR_NOT_FOUND)
@@ -172,46 +234,41 @@ static enum err is_due(struct due *due, const struct plan_class *class, bool *re
     return OK;
 }
 
-/* The last class that is due in an activity that is over carries the credit, so it waits for the
- * closing. */
-static enum err seal_due(struct due *due, const struct activity_judgement *judgement)
+static enum err seal_due(struct due *due)
 {
-    const struct activity_plan *plan = &judgement->plan;
-    bool closed = plan->activity.closed_ms != 0;
-    size_t last = plan->n_classes;
+    const struct activity_plan *plan = &due->judgement->plan;
     enum err err = OK;
     bool yes;
 
-    if (plan->all_ended && !closed)
-        return OK;
     for (size_t c = 0; !err && c < plan->n_classes; c++) {
         err = is_due(due, &plan->classes[c], &yes);
         if (!err && yes)
-            last = c;
+            err = seal_class(due, c);
     }
-    for (size_t c = 0; !err && c < plan->n_classes; c++) {
-        err = is_due(due, &plan->classes[c], &yes);
-        if (!err && yes)
-            err = seal_class(due, judgement, c, closed && c == last);
-    }
-    return err;
+    return err ? err : seal_account(due);
+}
+
+static enum err look(struct store *store, void *arg)
+{
+    struct due *due = arg;
+    enum err err = judge_activity_in_view(store, due->sealing->links.policies, due->activity,
+                                          JUDGING_NOT_LIVE, &due->judgement);
+    return err ? err : sealing_chain_end(store, due->activity, &due->book);
 }
 
 enum err sealing_seal_activity(struct sealing *sealing, struct store *store, struct id activity,
                                size_t *ret_n)
 {
     struct due due = {.sealing = sealing, .store = store, .activity = activity};
-    struct activity_judgement *judgement = NULL;
 
     pthread_mutex_lock(&sealing->lock);
     enum err err = store_thread_flush(sealing->links.store);
     if (!err)
-        err =
-            judge_activity(store, sealing->links.policies, activity, JUDGING_NOT_LIVE, &judgement);
+        err = store_snapshot(store, look, &due);
     if (!err)
-        err = seal_due(&due, judgement);
+        err = seal_due(&due);
     pthread_mutex_unlock(&sealing->lock);
-    judgement_destroy(judgement);
+    judgement_destroy(due.judgement);
     if (ret_n)
         *ret_n = due.sealed;
     return err;

@@ -1,12 +1,13 @@
-/* sealing.h - seals classes that are over: once each, signed, in one chain (protocol/SEAL.md).
+/* sealing.h - seals classes that are over and accounts of activities, signed, in one chain
+ * (protocol/SEAL.md).
  *
  * Runs on   the pool's threads; the store thread writes. One sealing at a time.
  * Owns      the texts of the policy files, as they were when the server started.
  * Borrows   what its links name.
  *
- * A class of an activity with several is sealed when it has ended, with its attendance. The last
- * seal of an activity waits until the activity is closed and carries the credit too. What a crash
- * left unsealed is sealed at the next start.
+ * A class is sealed once, when it has ended and nobody must confirm how it was held, with its
+ * attendance. The account of an activity is sealed when it was closed, and again whenever it says
+ * something else. What a crash left unsealed is sealed at the next start.
  */
 #ifndef PROOF_SEALING_H
 #define PROOF_SEALING_H
@@ -39,9 +40,10 @@ MUST_CHECK enum err sealing_create(struct sealing **ret, const struct sealing_li
 void sealing_destroy(struct sealing *sealing);
 
 /* Seals what is due in this activity, with the caller's read-only store; *ret_n (may be NULL) says
- * how many classes were. ERR_NOT_FOUND: no such activity. ERR_CONFIG: its policy is not ours, or
+ * how many seals were made. ERR_NOT_FOUND: no such activity. ERR_CONFIG: its policy is not ours, or
  * the signing key is not in its place. ERR_MALFORMED: a chain is broken or cannot be read; that
- * class stays unsealed. ERR_STORE, ERR_BUSY: cannot be done now. ERR_IO, ERR_NOMEM. */
+ * class, and what comes after it, stays unsealed. ERR_STORE, ERR_BUSY: cannot be done now. ERR_IO,
+ * ERR_NOMEM. */
 MUST_CHECK enum err sealing_seal_activity(struct sealing *sealing, struct store *store,
                                           struct id activity, size_t *ret_n);
 

@@ -40,7 +40,7 @@ static void a_good_bundle_holds(void)
     check_same(verdict.err, OK, "holds");
     check_text("nothing to say", verdict.text, "");
     check_same(verdict.totals.keys, 1, "a key");
-    check_same(verdict.totals.seals, 2, "seals");
+    check_same(verdict.totals.seals, 3, "of two classes and the account");
     check_same(verdict.totals.classes, 2, "classes");
     check_same(verdict.totals.lines, 9 + 8, "lines");
     check_same(verdict.totals.people, 8, "everybody in each class");
@@ -91,6 +91,9 @@ static void any_changed_byte_is_found(void)
     sealed_open(&sealed, 1, 45, 2);
     school_holds(&sealed.school, 1, 2, 2700);
     sealed_class_over(&sealed, 1);
+    sealed_corrects(
+        &sealed, &(struct sealed_claim){.class_n = 1, .person = 2, .absent = true, .to_s = 2700});
+    sealed_settle(&sealed, 1);
     sealed_other_activity(&sealed, 2, 9, 2);
     struct buffer bundle = sealed_bundle(&sealed, 1);
     size_t missed = 0, misplaced = 0;
@@ -189,7 +192,7 @@ static void rewrite(struct sealed *sealed, unsigned people)
     char sql[1024];
     const char *class = id_text(key("class", 1)).text;
     snprintf(sql, sizeof sql,
-             FREE_ALL "CREATE TABLE kept AS SELECT * FROM seal WHERE n > 1; DELETE FROM seal;"
+             FREE_ALL "CREATE TABLE kept AS SELECT * FROM seal WHERE n > 2; DELETE FROM seal;"
                       "DELETE FROM jp_entry WHERE activity = '%s';"
                       "UPDATE activity SET closed_ms = 0 WHERE id = '%s';"
                       "DELETE FROM journal WHERE class = '%s';",
@@ -225,6 +228,53 @@ static void a_rewritten_class_is_found_by_a_receipt(void)
     sealed_close(&sealed);
 }
 
+/* Takes the book and what followed from it out, and writes another one that is sealed as well. */
+static void rewrite_book(struct sealed *sealed)
+{
+    char sql[1024];
+    const char *activity = id_text(school_activity()).text;
+    snprintf(sql, sizeof sql,
+             FREE_ALL "DELETE FROM seal WHERE n = 3; DELETE FROM journal WHERE class = '%s';"
+                      "DELETE FROM jp_entry WHERE reverses IS NOT NULL;"
+                      "DELETE FROM jp_entry WHERE revision > 0;",
+             activity);
+    school_tamper(&sealed->school, sql);
+    sealed_corrects(sealed, &(struct sealed_claim){.class_n = 1, .person = 4, .to_s = 2700});
+    sealed_settle(sealed, 1);
+}
+
+static void a_rewritten_book_is_found_by_a_receipt(void)
+{
+    struct sealed sealed;
+    sealed_open(&sealed, 1, 45, 4);
+    school_holds(&sealed.school, 1, 3, 2700);
+    sealed_class_over(&sealed, 1);
+    struct buffer early = sealed_receipt(&sealed, 1, 3);
+    sealed_corrects(
+        &sealed, &(struct sealed_claim){.class_n = 1, .person = 3, .absent = true, .to_s = 2700});
+    sealed_settle(&sealed, 1);
+    check_same(sealed_count(&sealed), 3, "class, account, account");
+    struct buffer receipt = sealed_receipt(&sealed, 1, 2);
+    struct buffer honest = sealed_bundle(&sealed, 1);
+    struct verdict verdict = sealed_prove_with(buffer_slice(&honest), buffer_slice(&receipt));
+    check_text("the honest one holds", verdict.text, "");
+    verdict = sealed_prove_with(buffer_slice(&honest), buffer_slice(&early));
+    check_text("and a receipt from before the correction", verdict.text, "");
+
+    rewrite_book(&sealed);
+    struct buffer forged = sealed_bundle(&sealed, 1);
+    verdict = sealed_prove(buffer_slice(&forged));
+    check_text("by itself it is flawless", verdict.text, "");
+    verdict = sealed_prove_with(buffer_slice(&forged), buffer_slice(&receipt));
+    check_same(verdict.err, ERR_INVALID, "one learner's receipt is enough");
+    check(says(&verdict, "the account was rewritten and sealed again"), "says what happened");
+    buffer_finish(&early);
+    buffer_finish(&receipt);
+    buffer_finish(&honest);
+    buffer_finish(&forged);
+    sealed_close(&sealed);
+}
+
 static void a_rewritten_class_is_found_by_the_next_seal(void)
 {
     struct sealed sealed;
@@ -235,14 +285,14 @@ static void a_rewritten_class_is_found_by_the_next_seal(void)
     struct buffer honest = sealed_bundle(&sealed, 1);
     struct verdict verdict = sealed_prove(buffer_slice(&honest));
     check_text("the honest one holds", verdict.text, "");
-    check_same(verdict.totals.seals, 2, "and brings the next seal");
+    check_same(verdict.totals.seals, 3, "class, account, and the next seal");
     check_same(verdict.totals.classes, 1, "without its class");
 
     rewrite(&sealed, 4);
     struct buffer forged = sealed_bundle(&sealed, 1);
     verdict = sealed_prove(buffer_slice(&forged));
     check_same(verdict.err, ERR_INVALID, "found");
-    check(says(&verdict, "that class was sealed again"), "says what happened");
+    check(says(&verdict, "what that one is about was sealed again"), "says what happened");
     buffer_finish(&honest);
     buffer_finish(&forged);
     sealed_close(&sealed);
@@ -285,7 +335,7 @@ static void old_keys_still_prove(void)
 
     struct buffer bundle = sealed_bundle(&sealed, 1);
     struct verdict verdict = sealed_prove_with(buffer_slice(&bundle), buffer_slice(&early));
-    check_text("three keys, two seals, one early receipt", verdict.text, "");
+    check_text("three keys, three seals, one early receipt", verdict.text, "");
     check_same(verdict.totals.keys, 3, "all are there");
     check_same(verdict.totals.keys_unintroduced, 0, "each introduced by the one before");
     struct buffer late = sealed_receipt(&sealed, 1, 3);
@@ -380,6 +430,7 @@ static void no_memory_is_no_verdict(void)
 TEST_MAIN(TEST(a_good_bundle_holds), TEST(parts_are_proved), TEST(any_changed_byte_is_found),
           TEST(any_moved_line_is_found), TEST(the_first_touched_line_is_named),
           TEST(a_rewritten_class_is_found_by_a_receipt),
+          TEST(a_rewritten_book_is_found_by_a_receipt),
           TEST(a_rewritten_class_is_found_by_the_next_seal),
           TEST(two_bundles_are_held_against_each_other), TEST(old_keys_still_prove),
           TEST(a_lost_key_shows), TEST(any_changed_byte_of_a_receipt_is_found),

@@ -1,8 +1,11 @@
 #include "office/sealed.h"
 
 #include "judging/policy_file.h"
+#include "office/settling.h"
 #include "proof/bundle.h"
+#include "proof/recheck.h"
 #include "proof/seal_key.h"
+#include "wire/pack.h"
 
 static void must(enum err err, const char *what)
 {
@@ -86,6 +89,10 @@ void sealed_open_as(struct sealed *sealed, const char *category, unsigned classe
     use_small_policy(sealed, category);
     snprintf(activity.category, sizeof activity.category, "%s", category);
     must(store_activity_put(sealed->school.store, &activity), "category");
+    for (unsigned n = SEALED_COORDINATOR; n <= SEALED_SECOND; n++) {
+        struct person_row row = person_row(n);
+        must(store_person_put(sealed->school.store, &row), "coordinator");
+    }
     fake_clock_init(&sealed->clock, MONDAY_MS + 30 * DATE_DAY_MS);
     fake_chance_init(&sealed->chance, 11);
 }
@@ -136,6 +143,75 @@ void sealed_class_over(struct sealed *sealed, unsigned class_n)
     mem_free(judged);
     sealed_stop(sealed);
 }
+
+/* ---- the book ---- */
+
+struct id sealed_states(struct sealed *sealed, unsigned activity, unsigned by, enum fact_type type,
+                        const void *fact)
+{
+    struct buffer body = {0};
+    must(wire_pack_fact(type, fact, &body), "fact");
+    const struct journal_line line = {.event = key("book", ++sealed->school.events),
+                                      .class_id = key("activity", activity),
+                                      .person = school_person(by),
+                                      .kind = fact_info[type].id,
+                                      .at_ms = clock_wall_ms(&sealed->clock.clock),
+                                      .body = buffer_slice(&body)};
+    must(store_journal_append(sealed->school.store, &line, 1), "book");
+    buffer_finish(&body);
+    return line.event;
+}
+
+struct id sealed_corrects(struct sealed *sealed, const struct sealed_claim *claim)
+{
+    int64_t start_ms = MONDAY_MS + (claim->class_n - 1) * DATE_DAY_MS;
+    struct msg_fact_corrected fact = {.class_id = key("class", claim->class_n),
+                                      .person = school_person(claim->person),
+                                      .claim = claim->absent ? ATTENDANCE_CLAIM_ABSENT
+                                                             : ATTENDANCE_CLAIM_PRESENT,
+                                      .start_ms = start_ms + claim->from_s * INT64_C(1000),
+                                      .end_ms = start_ms + claim->to_s * INT64_C(1000),
+                                      .reason = "Daftar hadir kertas",
+                                      .second = claim->second,
+                                      .by = school_person(SEALED_COORDINATOR)};
+    return sealed_states(sealed, 1, SEALED_COORDINATOR, FACT_CORRECTED, &fact);
+}
+
+struct id sealed_approves(struct sealed *sealed, unsigned activity, unsigned by, struct id fact)
+{
+    struct msg_fact_approved approved = {.fact = fact, .by = school_person(by)};
+    return sealed_states(sealed, activity, by, FACT_APPROVED, &approved);
+}
+
+struct id sealed_withdraws(struct sealed *sealed, unsigned activity, unsigned by, struct id fact)
+{
+    struct msg_fact_withdrawn withdrawn = {
+        .fact = fact, .reason = "Salah baca", .by = school_person(by)};
+    return sealed_states(sealed, activity, by, FACT_WITHDRAWN, &withdrawn);
+}
+
+void sealed_settle(struct sealed *sealed, unsigned activity)
+{
+    sealed_start(sealed);
+    must(settling_settle(&sealed->closing, sealed->reader, key("activity", activity)), "settled");
+    sealed_stop(sealed);
+}
+
+uint64_t sealed_differences(struct sealed *sealed)
+{
+    char text[16384] = "";
+    uint64_t n = UINT64_MAX;
+    FILE *to = fmemopen(text, sizeof text, "w");
+    if (!to)
+        exit(2);
+    must(recheck_run(sealed->school.store, &sealed->school.policies, to, &n), "rechecked");
+    fclose(to);
+    if (n)
+        printf("%s", text);
+    return n;
+}
+
+/* ---- another activity ---- */
 
 void sealed_other_activity(struct sealed *sealed, unsigned activity, unsigned class_n,
                            unsigned people)

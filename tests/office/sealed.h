@@ -16,6 +16,10 @@
 #include "store/store_thread.h"
 #include "support/fake_chance.h"
 #include "support/fake_clock.h"
+#include "wire/gen_messages.h"
+
+#define SEALED_COORDINATOR 90 /* the number of that person, who is in no activity */
+#define SEALED_SECOND 91      /* and of another one */
 
 struct sealed {
     struct school school;
@@ -39,6 +43,26 @@ void sealed_stop(struct sealed *sealed);
 
 /* Starts, lets the closing judge this class as a home does, stops. */
 void sealed_class_over(struct sealed *sealed, unsigned class_n);
+/* A line of the book of activity n, written by person `by` at the clock's moment; its event.
+ * Between stop and start. */
+struct id sealed_states(struct sealed *sealed, unsigned activity, unsigned by, enum fact_type type,
+                        const void *fact);
+/* Person n was there (or was not) from second to second of a class of activity 1. */
+struct sealed_claim {
+    unsigned class_n;
+    unsigned person;
+    bool absent;
+    int from_s;
+    int to_s;
+    bool second; /* waits for somebody else */
+};
+struct id sealed_corrects(struct sealed *sealed, const struct sealed_claim *claim);
+struct id sealed_approves(struct sealed *sealed, unsigned activity, unsigned by, struct id fact);
+struct id sealed_withdraws(struct sealed *sealed, unsigned activity, unsigned by, struct id fact);
+/* Starts, settles activity n, stops. */
+void sealed_settle(struct sealed *sealed, unsigned activity);
+/* What recheck finds; prints it when there is anything. */
+uint64_t sealed_differences(struct sealed *sealed);
 /* Another activity with one class (number `class_n`) and the same people, held and sealed. */
 void sealed_other_activity(struct sealed *sealed, unsigned activity, unsigned class_n,
                            unsigned people);

@@ -18,6 +18,14 @@ static struct seal_head head_of(struct sealed *sealed, unsigned class_n)
     return head;
 }
 
+static struct seal_head account_head(struct sealed *sealed)
+{
+    struct seal_head head = {0};
+    check_same(store_seal_account(sealed->school.store, school_activity(), keep_head, &head), OK,
+               "sealed");
+    return head;
+}
+
 static enum err keep_content(const struct seal_row *row, void *arg)
 {
     struct json_doc doc;
@@ -37,9 +45,9 @@ static void a_class_is_sealed_once(void)
     school_holds(&sealed.school, 1, 2, 2700);
     check_same(sealed_count(&sealed), 0, "nothing yet");
     sealed_class_over(&sealed, 1);
-    check_same(sealed_count(&sealed), 1, "sealed");
+    check_same(sealed_count(&sealed), 2, "the class, and the account");
     sealed_class_over(&sealed, 1);
-    check_same(sealed_count(&sealed), 1, "once");
+    check_same(sealed_count(&sealed), 2, "once");
 
     struct seal_head head = head_of(&sealed, 1);
     check_same(head.n, 1, "the first");
@@ -47,7 +55,14 @@ static void a_class_is_sealed_once(void)
     check_same(store_seal_read(sealed.school.store, key("class", 1), keep_content, &content), OK,
                "read");
     check_same(content.n_people, 3, "everybody, also who was missing");
-    check(content.has_credit, "the only class carries the credit");
+    check(content.has_class && !content.has_credit, "attendance alone");
+    seal_content_finish(&content);
+
+    head = account_head(&sealed);
+    check(head.n == 2 && head.lines == 0, "the account comes next, nothing is in its book");
+    check_same(store_seal_account(sealed.school.store, school_activity(), keep_content, &content),
+               OK, "read");
+    check(!content.has_class && content.has_credit && content.n_people == 0, "credit alone");
     check_same(content.n_credits, 3, "of everybody");
     check_same(content.n_entries, 1, "one learner earned");
     const struct sealed_credit *credit = seal_content_credit(&content, school_person(2));
@@ -58,7 +73,7 @@ static void a_class_is_sealed_once(void)
     sealed_close(&sealed);
 }
 
-static void the_last_seal_carries_the_credit(void)
+static void an_account_is_sealed_when_all_classes_are(void)
 {
     struct sealed sealed;
     struct seal_content content = {0};
@@ -73,9 +88,9 @@ static void the_last_seal_carries_the_credit(void)
 
     school_holds(&sealed.school, 1, 3, 2700);
     sealed_class_over(&sealed, 1);
-    check_same(sealed_count(&sealed), 2, "the other one too");
-    check_same(store_seal_read(sealed.school.store, key("class", 1), keep_content, &content), OK,
-               "read");
+    check_same(sealed_count(&sealed), 3, "the other one, and the account");
+    check_same(store_seal_account(sealed.school.store, school_activity(), keep_content, &content),
+               OK, "read");
     check(content.has_credit && content.n_classes == 2, "with the credit of both");
     seal_content_finish(&content);
 
@@ -153,9 +168,9 @@ static void a_crash_between_close_and_seal_is_mended(void)
     check_same(sealed_count(&sealed), 0, "and not sealed");
 
     sweep(&sealed);
-    check_same(sealed_count(&sealed), 2, "sealed at the next start");
+    check_same(sealed_count(&sealed), 3, "sealed at the next start");
     sweep(&sealed);
-    check_same(sealed_count(&sealed), 2, "once");
+    check_same(sealed_count(&sealed), 3, "once");
     struct buffer bundle = sealed_bundle(&sealed, 1);
     struct verdict verdict = sealed_prove(buffer_slice(&bundle));
     check_text("and it holds", verdict.text, "");
@@ -244,7 +259,7 @@ static void a_key_that_is_gone_seals_nothing(void)
     check_same(sealed_count(&sealed), 1, "not sealed, and not with a key made in silence");
     check_same(rename(away.text, path.text), 0, "it is back");
     sweep(&sealed);
-    check_same(sealed_count(&sealed), 2, "sealed at the next start");
+    check_same(sealed_count(&sealed), 3, "sealed at the next start");
     sealed_close(&sealed);
 }
 
@@ -284,7 +299,7 @@ static void a_crash_while_rotating_loses_no_key(void)
     sealed_close(&sealed);
 }
 
-TEST_MAIN(TEST(a_class_is_sealed_once), TEST(the_last_seal_carries_the_credit),
+TEST_MAIN(TEST(a_class_is_sealed_once), TEST(an_account_is_sealed_when_all_classes_are),
           TEST(a_crash_between_close_and_seal_is_mended), TEST(a_class_that_is_held_is_not_sealed),
           TEST(a_broken_chain_is_not_sealed), TEST(recheck_proves_the_seals),
           TEST(a_key_that_is_gone_seals_nothing), TEST(a_crash_while_rotating_loses_no_key))

@@ -68,7 +68,7 @@ static void good_files_hold(void)
     check(spoken.holds, "holds");
     check_says(&spoken, "bundle.jsonl: holds\n");
     check_says(&spoken, "receipt.json: holds: the receipt of Pegawai 02\n");
-    check_says(&spoken, "verify: all holds: classes=1 lines=8 attendances=3 credits=3 seals=1 "
+    check_says(&spoken, "verify: all holds: classes=1 lines=8 attendances=3 credits=3 seals=2 "
                         "receipts=1 keys=1 first_key=");
     check(strstr(spoken.text, "note:") == NULL, "nothing to note");
 
