@@ -115,6 +115,8 @@ describe('what opens', () => {
     ['instructor-running', 'end', 'laptop', (page) => page.click('header .danger')],
     ['instructor-running', 'granted', 'laptop', (page) => page.keyboard.press('h')],
     ['coordinator-attendance', 'reasons', 'laptop', (page) => page.click('td .link')],
+    ['coordinator-tokens', 'new-token', 'laptop', (page) => page.click('main button.primary')],
+    ['coordinator-tokens', 'revoke', 'phone', (page) => page.click('main .danger')],
     ['coordinator-people', 'new-link', 'laptop', (page) => page.click('td .compact')],
   ];
 

@@ -5,8 +5,14 @@ import { BYE_REASONS, REFUSALS } from '../../src/protocol/gen.ts';
 import { en } from '../../src/text/en.ts';
 import { id } from '../../src/text/id.ts';
 import { chooseLanguage } from '../../src/text/language.ts';
+import { invitationEn } from '../../src/text/invitation_en.ts';
+import { invitationId } from '../../src/text/invitation_id.ts';
 import { officeEn } from '../../src/text/office_en.ts';
+import { exportEn } from '../../src/text/export_en.ts';
+import { exportId } from '../../src/text/export_id.ts';
 import { officeId } from '../../src/text/office_id.ts';
+import { planEn } from '../../src/text/plan_en.ts';
+import { planId } from '../../src/text/plan_id.ts';
 import { sayEnd, sayReason } from '../../src/text/say.ts';
 import { speechOf } from '../../src/text/speech.ts';
 import { teachEn } from '../../src/text/teach_en.ts';
@@ -28,6 +34,9 @@ describe('both languages', () => {
     ['of the class', id, en],
     ['of the instructor', teachId, teachEn],
     ['of the coordinator', officeId, officeEn],
+    ['of planning', planId, planEn],
+    ['of an invitation', invitationId, invitationEn],
+    ['of exports', exportId, exportEn],
   ])('%s have the same keys', (_, source, translation) => {
     expect(keysOf(translation).sort()).toEqual(keysOf(source).sort());
   });

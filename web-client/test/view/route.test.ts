@@ -10,6 +10,10 @@ const routes: readonly Route[] = [
   { page: 'attendance', activity: A },
   { page: 'live', activity: A, class: B },
   { page: 'record', person: B },
+  { page: 'downloads' },
+  { page: 'summary' },
+  { page: 'tokens' },
+  { page: 'access' },
 ];
 
 test.each(routes)('$page stands in the address and is found there again', (route) => {

@@ -1,4 +1,5 @@
 /** Answers of the HTTP interface, as protocol/openapi.yaml has them. */
+import { exportAnswer } from './export_fixtures.ts';
 import type {
   Activity,
   Attendance,
@@ -256,7 +257,7 @@ export function officeFetch(path: string): Promise<Response> {
       url: 'https://sinkron.example.go.id/masuk#b3f0a1c2d4e5f60718293a4b5c6d7e8f9a0b1c2d3e4f',
     },
   };
-  const answer = answers[path];
+  const answer = answers[path] ?? exportAnswer(path, START_MS);
   return Promise.resolve(
     answer === undefined
       ? new Response('{"error":"not_found"}', { status: 404 })

@@ -161,5 +161,9 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   'coordinator-attendance': officePage(`${activity}/kehadiran`),
   'coordinator-live': officePage(`${activity}/kelas/${office.ACTIVITY.classes[0]?.id ?? ''}`),
   'coordinator-record': officePage(`#/pegawai/${office.RECORD.person.id}`),
+  'coordinator-downloads': officePage('#/unduhan'),
+  'coordinator-summary': officePage('#/rekap'),
+  'coordinator-tokens': officePage('#/token'),
+  'coordinator-access': officePage('#/akses'),
   'coordinator-failed': officePage(`#/pegawai/${'f'.repeat(32)}`),
 };

@@ -1,16 +1,45 @@
 /** Which page stands in the address: "#/kegiatan/0f…/kehadiran". Pure. */
 export type Route =
   | { page: 'activities' }
+  | { page: 'activity_new' }
+  | { page: 'activity_edit'; activity: string }
+  | { page: 'plan'; activity: string }
   | { page: 'activity'; activity: string }
   | { page: 'attendance'; activity: string }
   | { page: 'live'; activity: string; class: string }
-  | { page: 'record'; person: string };
+  | { page: 'record'; person: string }
+  | { page: 'people' }
+  | { page: 'person_new' }
+  | { page: 'person_edit'; person: string }
+  | { page: 'accounts' }
+  | { page: 'changes'; about: string | null }
+  | { page: 'downloads' }
+  | { page: 'summary' }
+  | { page: 'tokens' }
+  | { page: 'access' };
 
 const ID = '([0-9a-f]{32})';
 const ACTIVITY = new RegExp(`^#/kegiatan/${ID}$`);
 const ATTENDANCE = new RegExp(`^#/kegiatan/${ID}/kehadiran$`);
 const LIVE = new RegExp(`^#/kegiatan/${ID}/kelas/${ID}$`);
+const PLAN = new RegExp(`^#/kegiatan/${ID}/rencana$`);
+const ACTIVITY_EDIT = new RegExp(`^#/kegiatan/${ID}/ubah$`);
+const PERSON_EDIT = new RegExp(`^#/pegawai/${ID}/ubah$`);
+const CHANGES = new RegExp(`^#/perubahan/${ID}$`);
 const RECORD = new RegExp(`^#/pegawai/${ID}$`);
+
+/** Pages about nothing in particular. */
+const PLAIN: readonly Route[] = [
+  { page: 'activity_new' },
+  { page: 'people' },
+  { page: 'person_new' },
+  { page: 'accounts' },
+  { page: 'changes', about: null },
+  { page: 'downloads' },
+  { page: 'summary' },
+  { page: 'tokens' },
+  { page: 'access' },
+];
 
 export function routeOf(hash: string): Route {
   const activity = ACTIVITY.exec(hash)?.[1];
@@ -21,7 +50,15 @@ export function routeOf(hash: string): Route {
   if (live?.[1] && live[2]) return { page: 'live', activity: live[1], class: live[2] };
   const person = RECORD.exec(hash)?.[1];
   if (person) return { page: 'record', person };
-  return { page: 'activities' };
+  const planned = PLAN.exec(hash)?.[1];
+  if (planned) return { page: 'plan', activity: planned };
+  const edited = ACTIVITY_EDIT.exec(hash)?.[1];
+  if (edited) return { page: 'activity_edit', activity: edited };
+  const known = PERSON_EDIT.exec(hash)?.[1];
+  if (known) return { page: 'person_edit', person: known };
+  const about = CHANGES.exec(hash)?.[1];
+  if (about) return { page: 'changes', about };
+  return PLAIN.find((route) => hashOf(route) === hash) ?? { page: 'activities' };
 }
 
 export function hashOf(route: Route): string {
@@ -36,5 +73,29 @@ export function hashOf(route: Route): string {
       return `#/kegiatan/${route.activity}/kelas/${route.class}`;
     case 'record':
       return `#/pegawai/${route.person}`;
+    case 'plan':
+      return `#/kegiatan/${route.activity}/rencana`;
+    case 'activity_edit':
+      return `#/kegiatan/${route.activity}/ubah`;
+    case 'activity_new':
+      return '#/kegiatan/baru';
+    case 'people':
+      return '#/pegawai';
+    case 'person_new':
+      return '#/pegawai/baru';
+    case 'person_edit':
+      return `#/pegawai/${route.person}/ubah`;
+    case 'accounts':
+      return '#/akun';
+    case 'changes':
+      return route.about ? `#/perubahan/${route.about}` : '#/perubahan';
+    case 'downloads':
+      return '#/unduhan';
+    case 'summary':
+      return '#/rekap';
+    case 'tokens':
+      return '#/token';
+    case 'access':
+      return '#/akses';
   }
 }

@@ -5,9 +5,21 @@ import { LanguageSwitch, useReading } from '../language.tsx';
 import { ToastList } from '../toasts.tsx';
 import { ActivitiesPage } from './activities.tsx';
 import { ActivityPage } from './activity.tsx';
+import { AccountsPage } from './accounts.tsx';
+import { EditActivityPage, NewActivityPage } from './activity_form.tsx';
 import { AttendancePage } from './attendance.tsx';
+import { AccessPage } from './exports/access.tsx';
+import { DownloadsPage } from './exports/downloads.tsx';
+import { SummaryPage } from './exports/summary.tsx';
+import { TokensPage } from './exports/tokens.tsx';
+import { useExportWords } from './exports/words.ts';
+import { ChangesPage } from './changes.tsx';
+import { usePlanWords } from './form.tsx';
 import { LivePage } from './live_page.tsx';
 import { useOffice, useOfficeWords, type Asked } from './office.ts';
+import { PeoplePage } from './people.tsx';
+import { EditPersonPage, NewPersonPage } from './person_form.tsx';
+import { PlanPage } from './plan.tsx';
 import { RecordPage } from './record.tsx';
 import { hashOf, type Route } from './route.ts';
 
@@ -19,16 +31,26 @@ interface ShellProps {
 
 export function Shell({ route, name, onSignOut }: ShellProps) {
   const office = useOfficeWords();
+  const exports = useExportWords();
+  const plan = usePlanWords();
   const { toasts } = useOffice();
   const activity = 'activity' in route ? route.activity : null;
   const links: readonly [Route, string][] = [
     [{ page: 'activities' }, office.activities],
     ...(activity
       ? ([
+          [{ page: 'plan', activity }, plan.plan],
           [{ page: 'activity', activity }, office.people],
           [{ page: 'attendance', activity }, office.attendance],
         ] satisfies [Route, string][])
       : []),
+    [{ page: 'people' }, plan.people],
+    [{ page: 'accounts' }, plan.accounts],
+    [{ page: 'changes', about: null }, plan.changes],
+    [{ page: 'downloads' }, exports.downloads],
+    [{ page: 'summary' }, exports.summary],
+    [{ page: 'tokens' }, exports.tokens],
+    [{ page: 'access' }, exports.access],
   ];
   return (
     <div class="office">
@@ -67,12 +89,36 @@ function Page({ route }: { route: Route }) {
       return <ActivitiesPage />;
     case 'activity':
       return <ActivityPage activity={route.activity} />;
+    case 'activity_new':
+      return <NewActivityPage />;
+    case 'activity_edit':
+      return <EditActivityPage key={route.activity} activity={route.activity} />;
+    case 'plan':
+      return <PlanPage key={route.activity} activity={route.activity} />;
+    case 'people':
+      return <PeoplePage />;
+    case 'person_new':
+      return <NewPersonPage />;
+    case 'person_edit':
+      return <EditPersonPage key={route.person} person={route.person} />;
+    case 'accounts':
+      return <AccountsPage />;
+    case 'changes':
+      return <ChangesPage key={route.about} about={route.about} />;
     case 'attendance':
       return <AttendancePage activity={route.activity} />;
     case 'live':
       return <LivePage key={route.class} activity={route.activity} classId={route.class} />;
     case 'record':
       return <RecordPage person={route.person} />;
+    case 'downloads':
+      return <DownloadsPage />;
+    case 'summary':
+      return <SummaryPage />;
+    case 'tokens':
+      return <TokensPage />;
+    case 'access':
+      return <AccessPage />;
   }
 }
 

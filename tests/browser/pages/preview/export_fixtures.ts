@@ -1,0 +1,92 @@
+/** What the server answers to the pages of downloads, the year, tokens and the access list. */
+import type {
+  AccessPage,
+  Summary,
+  SummaryRow,
+  Token,
+} from '../../../../web-client/src/net/export_api.ts';
+
+const DAY_MS = 86_400_000;
+const id = (n: number) => n.toString(16).padStart(32, '0');
+
+function unit(name: string, staff: number, reached: number, jp: number): SummaryRow {
+  const classical_jp = Math.trunc(jp / 3);
+  return {
+    unit: name,
+    staff,
+    with_target: staff - 1,
+    reached,
+    share_ppm: Math.trunc((reached * 1_000_000) / (staff - 1)),
+    jp,
+    education_jp: 0,
+    classical_jp,
+    non_classical_jp: jp - classical_jp,
+    average_hundredths: Math.trunc((jp * 100) / staff),
+  };
+}
+
+const summary = (year: number): Summary => ({
+  year,
+  units: [
+    unit('Bidang Pengembangan Kompetensi', 41, 34, 912),
+    unit('Bidang Penjaminan Mutu dan Sertifikasi Jabatan Fungsional', 28, 9, 301),
+    unit('Sekretariat', 64, 63, 1544),
+  ],
+  all: [unit('', 133, 106, 2757)],
+});
+
+const tokens = (now_ms: number): Token[] => [
+  {
+    token: id(801),
+    title: 'Simpeg Provinsi',
+    scopes: ['read:credit', 'read:people'],
+    issued_ms: now_ms - 40 * DAY_MS,
+    issued_by: 'Kartika Sari',
+    until: '2026-12-31',
+    expires_ms: now_ms + 900 * DAY_MS,
+    revoked_ms: null,
+  },
+  {
+    token: id(802),
+    title: 'Dasbor lama',
+    scopes: ['read:attendance'],
+    issued_ms: now_ms - 300 * DAY_MS,
+    issued_by: 'Kartika Sari',
+    until: '2025-02-28',
+    expires_ms: now_ms - 10 * DAY_MS,
+    revoked_ms: null,
+  },
+];
+
+const accesses = (now_ms: number): AccessPage => ({
+  rows: ['attendance_xlsx', 'person_record', 'entries_json', 'activity_jp_csv'].map((what, i) => ({
+    at_ms: now_ms - i * 3_700_000,
+    who: what === 'entries_json' ? null : id(90),
+    who_name: what === 'entries_json' ? '' : 'Kartika Sari',
+    token: what === 'entries_json' ? id(801) : null,
+    token_title: what === 'entries_json' ? 'Simpeg Provinsi' : '',
+    what,
+    about: i % 2 ? id(1) : null,
+    about_title: i % 2 ? 'Pelatihan Teknis SPBE' : '',
+    people: [133, 1, 100, 41][i] ?? 0,
+    address: '10.20.30.40',
+  })),
+  next: id(5),
+});
+
+/** Undefined for other paths. */
+export function exportAnswer(path: string, now_ms: number): unknown {
+  const [where, query] = path.split('?');
+  switch (where) {
+    case '/api/v1/attendance':
+    case '/api/v1/entries':
+      return { rows: [], next: null, total: 5320 };
+    case '/api/v1/summary':
+      return summary(Number(query?.replace('year=', '')));
+    case '/api/v1/tokens':
+      return { tokens: tokens(now_ms) };
+    case '/api/v1/access':
+      return accesses(now_ms);
+  }
+  return undefined;
+}
