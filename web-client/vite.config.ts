@@ -4,7 +4,8 @@ import { precompress } from './tools/precompress.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** Two pages: the class (instructor and learner) and the coordinator's. No page has an inline script:
+/** A page each for the class (instructor and learner), the coordinator, one's own record and the
+ * superior. No page has an inline script:
  * the server sends `default-src 'self'`. */
 export default defineConfig({
   root: here('.'),
@@ -20,7 +21,13 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     rollupOptions: {
-      input: { index: here('index.html'), koordinator: here('koordinator.html') },
+      input: {
+        index: here('index.html'),
+        koordinator: here('koordinator.html'),
+        undangan: here('undangan.html'),
+        saya: here('saya.html'),
+        atasan: here('atasan.html'),
+      },
     },
   },
   plugins: [precompress({ first: 'index.html' })],

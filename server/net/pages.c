@@ -57,6 +57,9 @@ static const struct {
     {"/", "/index.html"},
     {"/masuk", "/index.html"},
     {"/koordinator", "/koordinator.html"},
+    {"/undangan", "/undangan.html"},
+    {"/atasan", "/atasan.html"},
+    {"/saya", "/saya.html"},
 };
 
 static bool ends_with(const char *text, const char *end)

@@ -5,7 +5,7 @@ export type Language = 'id' | 'en';
 /** The zones of Indonesia (Keppres 41/1987): fixed, without summer time. */
 export type Zone = 'WIB' | 'WITA' | 'WIT';
 
-const ZONE_MINUTES: Readonly<Record<Zone, number>> = { WIB: 420, WITA: 480, WIT: 540 };
+export const ZONE_MINUTES: Readonly<Record<Zone, number>> = { WIB: 420, WITA: 480, WIT: 540 };
 
 const MONTHS: Readonly<Record<Language, readonly string[]>> = {
   id: [

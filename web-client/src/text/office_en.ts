@@ -17,7 +17,7 @@ export const officeEn: OfficeWords = {
   nothingLost: 'Nothing is lost.',
 
   activities: 'Activities',
-  activitiesNone: 'No activities yet. They are loaded from the seed file when the server starts.',
+  activitiesNone: 'No activities yet. Make the first.',
   people: 'People',
   attendance: 'Attendance',
   live: 'Live class',

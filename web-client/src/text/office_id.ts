@@ -15,7 +15,7 @@ export const officeId = {
   nothingLost: 'Tidak ada yang hilang.',
 
   activities: 'Kegiatan',
-  activitiesNone: 'Belum ada kegiatan. Kegiatan dimuat dari berkas benih saat server dimulai.',
+  activitiesNone: 'Belum ada kegiatan. Buat yang pertama.',
   people: 'Pegawai',
   attendance: 'Kehadiran',
   live: 'Kelas langsung',

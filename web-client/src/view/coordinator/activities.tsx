@@ -5,6 +5,7 @@ import { zoneOf } from '../../text/format.ts';
 import { sayCategory } from '../../text/say.ts';
 import { useReading } from '../language.tsx';
 import { Chip, Empty } from '../parts.tsx';
+import { usePlanWords } from './form.tsx';
 import { useAsked, useOffice, useOfficeWords } from './office.ts';
 import { hashOf } from './route.ts';
 import { WhenKnown } from './shell.tsx';
@@ -14,6 +15,7 @@ const REFRESH_MS = 15_000;
 
 export function ActivitiesPage() {
   const office = useOfficeWords();
+  const plan = usePlanWords();
   const [asked, again] = useAsked((api) => api.activities(), 'activities');
   useEffect(() => {
     const timer = setInterval(again, REFRESH_MS);
@@ -21,7 +23,12 @@ export function ActivitiesPage() {
   }, []);
   return (
     <>
-      <h1 class="below">{office.activities}</h1>
+      <div class="row wrap below">
+        <h1 class="grow">{office.activities}</h1>
+        <a class="button primary" href={hashOf({ page: 'activity_new' })}>
+          {plan.newActivity}
+        </a>
+      </div>
       <WhenKnown asked={asked} onRetry={again}>
         {(activities) => (
           <div class="stack activities">
@@ -39,6 +46,7 @@ export function ActivitiesPage() {
 function ActivityCard({ activity }: { activity: Activity }) {
   const { words, speech } = useReading();
   const office = useOfficeWords();
+  const plan = usePlanWords();
   const { id, title, organiser, category, jp_full, enrolled, classes, closed_ms } = activity;
   return (
     <section class="card stack">
@@ -68,6 +76,9 @@ function ActivityCard({ activity }: { activity: Activity }) {
         </a>
         <a class="button compact" href={hashOf({ page: 'activity', activity: id })}>
           {office.seePeople}
+        </a>
+        <a class="button compact" href={hashOf({ page: 'plan', activity: id })}>
+          {plan.plan}
         </a>
       </div>
     </section>

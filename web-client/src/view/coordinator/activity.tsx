@@ -1,16 +1,21 @@
 /** One activity's people, and the links by which they get in. */
 import { useState } from 'preact/hooks';
-import type { Activity, Enrolled } from '../../net/api_types.ts';
+import type { Activity } from '../../net/api_types.ts';
+import { planApi, type ActivityPlan } from '../../net/plan_api.ts';
 import { zoneOf } from '../../text/format.ts';
 import { useReading } from '../language.tsx';
 import { Chip, Question } from '../parts.tsx';
+import { Enrol, Withdraw } from './enrolling.tsx';
+import { usePlanWords } from './form.tsx';
 import { NewLink } from './new_link.tsx';
 import { useAsked, useOffice, useOfficeWords } from './office.ts';
 import { hashOf } from './route.ts';
 import { WhenKnown } from './shell.tsx';
 
+type Enrolled = ActivityPlan['people'][number];
+
 export function ActivityPage({ activity }: { activity: string }) {
-  const [asked, again] = useAsked((api) => api.activity(activity), activity);
+  const [asked, again] = useAsked((api) => planApi(api.ask).activity(activity), activity);
   return (
     <WhenKnown asked={asked} onRetry={again}>
       {(known) => <People activity={known.activity} people={known.people} onChange={again} />}
@@ -40,6 +45,7 @@ function People({ activity, people, onChange }: PeopleProps) {
         </small>
         <h1>{office.seePeople}</h1>
       </div>
+      {activity.closed_ms === 0 && <Enrol activity={activity.id} onChange={onChange} />}
       <input
         type="search"
         aria-label={office.search}
@@ -93,6 +99,7 @@ interface RowProps {
 function Row({ activity, enrolled, onChange }: RowProps) {
   const { words } = useReading();
   const office = useOfficeWords();
+  const plan = usePlanWords();
   const { person, role, link } = enrolled;
   const [doing, setDoing] = useState<'nothing' | 'issue' | 'revoke'>('nothing');
   const done = () => {
@@ -109,19 +116,24 @@ function Row({ activity, enrolled, onChange }: RowProps) {
         </small>
       </th>
       <td class="num soft">{person.nip}</td>
-      <td>{words.roles[role]}</td>
+      <td>
+        {words.roles[role]}{' '}
+        {enrolled.withdrawn_ms > 0 && <Chip tone="warn">{plan.withdrawnState}</Chip>}
+      </td>
       <td>
         <LinkChip activity={activity} enrolled={enrolled} />
       </td>
       <td class="right">
-        <button
-          type="button"
-          class="compact"
-          aria-label={office.linkNewTitle(person.name)}
-          onClick={() => setDoing('issue')}
-        >
-          {office.linkNew}
-        </button>{' '}
+        {enrolled.withdrawn_ms === 0 && (
+          <button
+            type="button"
+            class="compact"
+            aria-label={office.linkNewTitle(person.name)}
+            onClick={() => setDoing('issue')}
+          >
+            {office.linkNew}
+          </button>
+        )}{' '}
         {link && link.revoked_ms === 0 && (
           <button
             type="button"
@@ -131,6 +143,9 @@ function Row({ activity, enrolled, onChange }: RowProps) {
           >
             {office.revoke}
           </button>
+        )}
+        {activity.closed_ms === 0 && (
+          <Withdraw activity={activity.id} enrolled={enrolled} onChange={onChange} />
         )}
         {doing === 'issue' && <NewLink activity={activity.id} person={person} onDone={done} />}
         {doing === 'revoke' && <Revoke activity={activity.id} person={person} onDone={done} />}

@@ -26,7 +26,16 @@ export function NewLink({ activity, person, onDone }: NewLinkProps) {
       onDone();
     }
   };
-  if (url !== null) return <Shown url={url} name={person.name} onDone={onDone} />;
+  if (url !== null) {
+    return (
+      <ShownLink
+        url={url}
+        title={office.linkShown(person.name)}
+        text={office.linkShownText}
+        onDone={onDone}
+      />
+    );
+  }
   return (
     <Question
       title={office.linkNewTitle(person.name)}
@@ -39,7 +48,14 @@ export function NewLink({ activity, person, onDone }: NewLinkProps) {
   );
 }
 
-function Shown({ url, name, onDone }: { url: string; name: string; onDone: () => void }) {
+interface ShownProps {
+  url: string;
+  title: string;
+  text: string;
+  onDone: () => void;
+}
+
+export function ShownLink({ url, title, text, onDone }: ShownProps) {
   const { words } = useReading();
   const office = useOfficeWords();
   const field = useRef<HTMLInputElement>(null);
@@ -54,8 +70,8 @@ function Shown({ url, name, onDone }: { url: string; name: string; onDone: () =>
     }
   };
   return (
-    <Window title={office.linkShown(name)} kind="question" onClose={onDone}>
-      <p>{office.linkShownText}</p>
+    <Window title={title} kind="question" onClose={onDone}>
+      <p>{text}</p>
       <input
         ref={field}
         class="code"
