@@ -16,6 +16,7 @@
 #include "credit/policy_set.h"
 #include "judging/calendar_file.h"
 #include "judging/policy_file.h"
+#include "judging/policy_freeze.h"
 #include "net/inbox.h"
 #include "net/server.h"
 #include "office/demo.h"
@@ -92,6 +93,16 @@ static enum err read_policies(struct program *p)
     return OK;
 }
 
+static enum err freeze_policies(struct program *p)
+{
+    char fault[512];
+    const struct policy_freeze_wish wish = {.dir = p->config->policy_dir,
+                                            .policies = &p->policies,
+                                            .now_ms = clock_wall_ms(&clock_system)};
+    enum err err = policy_freeze(p->store, &wish, fault, sizeof fault);
+    return err ? say(err, "policy", fault) : OK;
+}
+
 /* Policies, the data folder, the database and the key. */
 static enum err open_data(struct program *p)
 {
@@ -110,6 +121,9 @@ static enum err open_data(struct program *p)
     err = store_open_sqlite(&p->store, p->store_path, false, &broken);
     if (err)
         return say(err, p->store_path, broken.text);
+    err = freeze_policies(p);
+    if (err)
+        return err;
     err = ticket_key_load(&p->ticket_key, p->key_path, &chance_system);
     if (err)
         return say(err, p->key_path, strerror(errno));

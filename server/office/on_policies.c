@@ -1,9 +1,11 @@
 /* The policy versions and what each category is worth: for the forms. */
 #include "base/date.h"
 #include "credit/policy_set.h"
+#include "judging/policy_freeze.h"
 #include "office/call.h"
 #include "office/handlers.h"
 #include "office/office_inside.h"
+#include "store/store.h"
 
 static void put_value(struct json_out *out, const char *key, const struct policy_value *value)
 {
@@ -29,7 +31,7 @@ static void put_category(struct json_out *out, const struct policy_category *cat
     json_close_object(out);
 }
 
-static void put_policy(struct json_out *out, const struct policy *policy)
+static void put_policy(struct json_out *out, const struct policy *policy, int64_t in_force_ms)
 {
     bool open = policy->valid_to == POLICY_OPEN_END;
     json_open_object(out, NULL);
@@ -39,6 +41,7 @@ static void put_policy(struct json_out *out, const struct policy *policy)
                   date_text_day(policy->valid_from * DATE_DAY_MS, DATE_UTC).text);
     json_put_text(out, "valid_to",
                   open ? NULL : date_text_day(policy->valid_to * DATE_DAY_MS, DATE_UTC).text);
+    json_put_i64(out, "in_force_ms", in_force_ms);
     json_put_i64(out, "jp_seconds", policy->jp_seconds);
     json_put_i64(out, "percent_min", policy->min_attendance_percent);
     json_open_list(out, "categories");
@@ -48,15 +51,27 @@ static void put_policy(struct json_out *out, const struct policy *policy)
     json_close_object(out);
 }
 
-enum err on_policies(struct call *call)
+static enum err put_policies(struct store *store, void *arg)
 {
+    struct call *call = arg;
     const struct policy_set *policies = call->office->links.policies;
     struct json_out out = call_json(call);
+    enum err err = OK;
     json_open_object(&out, NULL);
     json_open_list(&out, "policies");
-    for (size_t i = 0; i < policies->n; i++)
-        put_policy(&out, policies->at[i]);
+    for (size_t i = 0; !err && i < policies->n; i++) {
+        struct policy_force_row force = {.from_ms = 0};
+        err = policy_in_force(store, policies->at[i]->id, &force);
+        if (err == ERR_NOT_FOUND)
+            err = OK;
+        put_policy(&out, policies->at[i], force.from_ms);
+    }
     json_close_list(&out);
     json_close_object(&out);
-    return OK;
+    return err;
+}
+
+enum err on_policies(struct call *call)
+{
+    return store_snapshot(call->store, put_policies, call);
 }
