@@ -1,6 +1,7 @@
 /* recheck.h - computes every activity anew from the journal and lists where the ledger differs.
  *
- * What was sealed is proved again too, against the lines as they stand.
+ * What was sealed is proved again too, against the lines as they stand, and the last seal of each
+ * account is held against what would be sealed now.
  *
  * Runs on   any thread with a store of its own; reads only, in one view of the database.
  * People appear as ids. Lines read `activity=<id> person=<id> jp: ledger 2, journal 3`.

@@ -71,9 +71,13 @@ test('a policy with a fault inside', async () => {
 test('a policy that is in use, with another text', async () => {
   server = await Server.start({ school: school() });
   expect((await server.stop()).status).toBe(0);
-  spoil('policies/uji.json', (text) => text.replace(/"rounding": *"floor"/, '"rounding": "ceiling"'));
+  spoil('policies/uji.json', (text) =>
+    text.replace(/"rounding": *"floor"/, '"rounding": "ceiling"'),
+  );
   await refusesToStart('serve', {}, /uji\.json/, /in use since \d{4}/, /make a new version/);
-  spoil('policies/uji.json', (text) => text.replace('"rounding": "ceiling"', '"rounding": "floor"'));
+  spoil('policies/uji.json', (text) =>
+    text.replace('"rounding": "ceiling"', '"rounding": "floor"'),
+  );
   await server.run();
   expect((await server.stop()).status).toBe(0);
 });
