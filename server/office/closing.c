@@ -33,8 +33,8 @@ static void tell_undecided(const struct activity_plan *plan)
     for (size_t c = 0; c < plan->n_classes; c++)
         if (plan->classes[c].undecided)
             LOG_WARN(office, "held otherwise than planned, not closed before it is confirmed",
-                     "activity=%s class=%s difference_ms=%llu",
-                     id_text(plan->activity.id).text, id_text(plan->classes[c].row.id).text,
+                     "activity=%s class=%s difference_ms=%llu", id_text(plan->activity.id).text,
+                     id_text(plan->classes[c].row.id).text,
                      (unsigned long long)plan->classes[c].difference_ms);
 }
 

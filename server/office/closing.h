@@ -37,7 +37,7 @@ struct closing {
     struct closing_links links;
     pthread_mutex_t lock; /* one closing or settling at a time: what somebody earned in one activity
                            * is the ground of what counts in the next */
-    atomic_bool away; /* the database did not answer: said once in the log, not at each try */
+    atomic_bool away;     /* the database did not answer: said once in the log, not at each try */
 };
 
 void closing_init(struct closing *closing, const struct closing_links *links);
@@ -57,9 +57,9 @@ MUST_CHECK enum err closing_judge_class(struct closing *closing, struct store *s
 /* Seals what is due in this activity. Only what may be over soon is an error (ERR_STORE, ERR_BUSY):
  * the rest is logged, and tried again at the next start. */
 MUST_CHECK enum err closing_seal(struct closing *closing, struct store *store, struct id activity);
-/* Closes one activity if all its classes have ended and none was held otherwise than planned without
- * somebody having confirmed it (struct activity_plan, undecided), and seals it; *ret_closed says
- * whether it is closed now. */
+/* Closes one activity if all its classes have ended and none was held otherwise than planned
+ * without somebody having confirmed it (struct activity_plan, undecided), and seals it; *ret_closed
+ * says whether it is closed now. */
 MUST_CHECK enum err closing_close(struct closing *closing, struct store *store, struct id activity,
                                   bool *ret_closed);
 
