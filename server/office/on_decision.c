@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "judging/book.h"
+#include "office/access.h"
 #include "office/book_write.h"
 #include "office/document.h"
 #include "office/fact_form.h"
@@ -113,6 +114,8 @@ enum err on_filed_document(struct call *call)
         err = check_reader(call, filing);
     if (!err)
         err = answer_document(call, filing->said.evidence_filed);
+    if (!err && !id_equal(filing->person, call->person))
+        err = access_note(call, "evidence_document", filing->person, 1);
     book_finish(&book);
     return err;
 }

@@ -86,6 +86,15 @@ static void put_cap(struct json_out *out, const struct policy_status *status,
     json_put_i64(out, "room_jp", verdict->room_jp);
 }
 
+/* Whether the year is one of the work agreement: without one it is the calendar's. */
+static bool is_contract_year(const struct person_row *person, const struct policy_status *status,
+                             const struct record_year *year)
+{
+    return status && status->year_basis == YEAR_CONTRACT &&
+           person->contract_start_day != CATALOG_NO_DAY &&
+           year->window.first_day >= person->contract_start_day;
+}
+
 void shape_record_year(struct json_out *out, const char *key, const struct person_record *record)
 {
     const struct record_year *year = record->year;
@@ -96,7 +105,7 @@ void shape_record_year(struct json_out *out, const char *key, const struct perso
     json_put_text(out, "policy", year->policy ? year->policy->id : NULL);
     json_put_text(out, "policy_title", year->policy ? year->policy->title : NULL);
     json_put_text(out, "source", status ? status->legal_source.text : NULL);
-    json_put_bool(out, "is_contract_year", status && status->year_basis == YEAR_CONTRACT);
+    json_put_bool(out, "is_contract_year", is_contract_year(&record->person, status, year));
     json_put_bool(out, "is_target_only", year->verdict.min_is_target);
     json_put_bool(out, "fulfilled", year->verdict.has_min && year->verdict.fulfilled);
     json_put_i64(out, "short_jp", year->verdict.short_jp);

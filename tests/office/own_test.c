@@ -300,6 +300,9 @@ static void documents_are_for_whom_they_concern(void)
     check_same(ask("GET", what, NULL), 403, "nor for another superior");
     desk_sign_in_as(&desk, "atasan");
     check_same(ask("GET", what, NULL), 200, "for the superior");
+    open_record("tautan dua");
+    desk_get(&desk, "/api/me/data");
+    check(says("\"what\":\"evidence_document\""), "who reads it is written down");
     snprintf(what, sizeof what, "/evidence/%s", id_text(key("event", 9)).text);
     check_same(ask("GET", what, NULL), 404, "no such filing");
     desk_ask(&desk, "POST", "/api/me/evidence", "GIF89a");

@@ -15,6 +15,7 @@ import { ClassPage } from './view/class_page.tsx';
 import { EntryPage, type EntryState } from './view/entry.tsx';
 import { ReadingProvider, useReading, type Reading } from './view/language.tsx';
 import { sayNotice } from './view/notices.ts';
+import { OwnRecordContext } from './view/own_link.tsx';
 import { ReceiptContext } from './view/receipt.tsx';
 import { resultOfEntry, type ResultFacts } from './view/result.tsx';
 
@@ -162,7 +163,9 @@ function Root() {
   const receipt = useCallback(() => api.receipt(token), [token]);
   return (
     <ReceiptContext.Provider value={receipt}>
-      <ClassApp key={token} token={token} />
+      <OwnRecordContext.Provider value={token === '' ? null : `/saya#${token}`}>
+        <ClassApp key={token} token={token} />
+      </OwnRecordContext.Provider>
     </ReceiptContext.Provider>
   );
 }

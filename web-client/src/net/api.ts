@@ -6,7 +6,6 @@ import type {
   Attendance,
   Entry,
   Me,
-  PersonRecord,
 } from './api_types.ts';
 
 export class Api {
@@ -49,10 +48,6 @@ export class Api {
 
   attendance(activity: string): Promise<Attendance> {
     return this.ask.json<Attendance>('GET', `/api/v1/activities/${activity}/attendance`);
-  }
-
-  record(person: string): Promise<PersonRecord> {
-    return this.ask.json<PersonRecord>('GET', `/api/v1/people/${person}/record`);
   }
 
   /** The address of the new link; it can be shown this one time. */

@@ -96,6 +96,12 @@ export interface Jp {
 export interface LedgerEntry {
   id: string;
   jp: number;
+  /** Over the cap or the month: recorded, not counted. */
+  surplus: number;
+  ledger: 'kompetensi' | 'kapasitas';
+  /** "" for the whole activity, "2025-03-10" for a day. */
+  occurrence: string;
+  revision: number;
   posted_ms: number;
   posted_by: string;
   policy: string;
@@ -146,24 +152,4 @@ export interface Attendance {
   policy: PolicySummary;
   people: PersonAttendance[];
   summary: { enrolled: number; enough: number; short: number; absent: number };
-}
-
-export interface RecordYear {
-  start: string;
-  end: string;
-  jp: number;
-  target: number;
-  categories: { category: string; jp: number }[];
-}
-
-export interface PersonRecord {
-  person: Person;
-  years: RecordYear[];
-  entries: {
-    activity: string;
-    title: string;
-    category: string;
-    ended: string;
-    entry: LedgerEntry;
-  }[];
 }

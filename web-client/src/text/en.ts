@@ -17,6 +17,7 @@ export const en: Words = {
   retry: 'Try again',
   undo: 'Undo',
   you: 'You',
+  ownRecord: 'See my JP record',
   and: 'and',
 
   units: {

@@ -16,6 +16,7 @@ export const id = {
   retry: 'Coba lagi',
   undo: 'Urungkan',
   you: 'Anda',
+  ownRecord: 'Lihat riwayat JP saya',
   and: 'dan',
 
   units: {

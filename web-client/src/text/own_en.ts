@@ -25,6 +25,7 @@ export const ownEn: OwnWords = {
   noSuperior: 'Your direct superior is not recorded; tell the coordinator.',
 
   fileDo: 'Send evidence',
+  fileFor: (title) => `Send evidence for ${title}`,
   fileTitle: 'Send evidence',
   fileKind: 'Document asked for',
   fileFile: 'File (PDF, JPEG or PNG; at most 5 MB)',

@@ -23,6 +23,7 @@ export const ownId = {
   noSuperior: 'Atasan langsung belum dicatat; beri tahu koordinator.',
 
   fileDo: 'Kirim bukti',
+  fileFor: (title: string) => `Kirim bukti untuk ${title}`,
   fileTitle: 'Kirim bukti',
   fileKind: 'Dokumen yang diminta',
   fileFile: 'Berkas (PDF, JPEG, atau PNG; paling besar 5 MB)',

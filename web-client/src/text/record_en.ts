@@ -3,6 +3,7 @@ import type { RecordWords } from './record_id.ts';
 /** Words of a person's record, in English. */
 export const recordEn: RecordWords = {
   title: 'Competency development record',
+  superior: 'Superior',
   yearLabel: 'Year',
   yearChoose: 'Choose a year',
   yearOf: (from, to) => `${from} – ${to}`,

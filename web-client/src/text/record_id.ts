@@ -2,6 +2,7 @@
  * the person, to the superior and to the coordinator. */
 export const recordId = {
   title: 'Riwayat pengembangan kompetensi',
+  superior: 'Atasan',
   yearLabel: 'Tahun',
   yearChoose: 'Pilih tahun',
   yearOf: (from: string, to: string) => `${from} – ${to}`,
@@ -13,8 +14,10 @@ export const recordId = {
   short: (jp: string) => `Kurang ${jp} JP lagi`,
   duty: (jp: string) => `Wajib ${jp} JP setahun.`,
   target: (jp: string) => `Target instansi ${jp} JP setahun.`,
-  cap: (cap: string, room: string) => `Paling banyak ${cap} JP setahun; masih dapat ditambah ${room} JP.`,
-  capFull: (cap: string) => `Batas ${cap} JP setahun sudah penuh: selebihnya tercatat, tetapi tidak dihitung.`,
+  cap: (cap: string, room: string) =>
+    `Paling banyak ${cap} JP setahun; masih dapat ditambah ${room} JP.`,
+  capFull: (cap: string) =>
+    `Batas ${cap} JP setahun sudah penuh: selebihnya tercatat, tetapi tidak dihitung.`,
   waiting: (jp: string) => `${jp} JP menunggu`,
   surplus: (jp: string) => `${jp} JP tercatat di atas batas`,
   capacity: 'Pengembangan kapasitas',

@@ -45,4 +45,7 @@ export const superiorEn: SuperiorWords = {
   alreadyDecided: 'It was decided before. The list is new now.',
   notYours: 'Only the direct superior of this employee can decide.',
   back: 'Back',
+  signOut: 'Sign out',
+  failed: 'Cannot be loaded',
+  years: (from, to) => `${from} – ${to}`,
 };

@@ -44,6 +44,9 @@ export const superiorId = {
   alreadyDecided: 'Sudah diputuskan lebih dahulu. Daftarnya diperbarui.',
   notYours: 'Hanya atasan langsung pegawai ini yang dapat memutuskan.',
   back: 'Kembali',
+  signOut: 'Keluar',
+  failed: 'Tidak dapat dimuat',
+  years: (from: string, to: string) => `${from} – ${to}`,
 };
 
 export type SuperiorWords = typeof superiorId;

@@ -5,6 +5,7 @@ import type { EndReason } from '../net/connection.ts';
 import { sayEnd } from '../text/say.ts';
 import { LanguageSwitch, useReading } from './language.tsx';
 import { useLive } from './live.ts';
+import { OwnRecordLink } from './own_link.tsx';
 import { Result, resultOfAccount, type ResultFacts } from './result.tsx';
 import { useStore } from './store.ts';
 
@@ -67,6 +68,7 @@ export function EndedPage({ why, askResult, onBack }: EndedPageProps) {
         {learner && why === 'asked' && room.account && (
           <Result result={resultOfAccount(room.account)} />
         )}
+        {learner && <OwnRecordLink />}
       </main>
     </div>
   );

@@ -3,6 +3,7 @@ import type { Activity, ApiClass, Entry } from '../net/api_types.ts';
 import { readerZone, sameDay, zoneOf, type Zone } from '../text/format.ts';
 import { sayCategory } from '../text/say.ts';
 import { LanguageSwitch, useReading } from './language.tsx';
+import { OwnRecordLink } from './own_link.tsx';
 import { Chip, Message } from './parts.tsx';
 import { Result, resultOfEntry } from './result.tsx';
 
@@ -122,6 +123,7 @@ function Known({ entry, deaf, offset_minutes, onEnter }: KnownProps) {
       </section>
       {learner && <Worth activity={activity} />}
       {learner && account && account.attended_s > 0 && <SoFar entry={entry} />}
+      {learner && <OwnRecordLink />}
       {deaf && <p class="note warn">{words.entry.unsupported}</p>}
       <div class="enter">
         <button type="button" class="primary large" onClick={onEnter}>
@@ -248,6 +250,7 @@ function Over({ entry }: { entry: Entry }) {
         </div>
         <p>{words.entry.overText}</p>
       </section>
+      {entry.role === 'learner' && <OwnRecordLink />}
       {entry.account && <Result result={resultOfEntry(entry.account, entry.class !== null)} />}
     </main>
   );

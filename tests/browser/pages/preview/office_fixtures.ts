@@ -1,13 +1,14 @@
 /** Answers of the HTTP interface, as protocol/openapi.yaml has them. */
 import { exportAnswer } from './export_fixtures.ts';
+import { factsAnswers } from './facts_fixtures.ts';
 import type {
   Activity,
   Attendance,
   Entry,
   LedgerEntry,
   PersonAttendance,
-  PersonRecord,
 } from '../../../../web-client/src/net/api_types.ts';
+import type { PersonRecord, RecordActivity } from '../../../../web-client/src/net/record_api.ts';
 import { NOW_MS, SEGMENTS } from './class_fixtures.ts';
 
 const id = (n: number) => n.toString(16).padStart(32, '0');
@@ -94,6 +95,10 @@ export const ENTRY_OVER: Entry = {
 const entry = (n: number, jp: number): LedgerEntry => ({
   id: (n * 7919).toString(16).padStart(8, 'c').repeat(8),
   jp,
+  surplus: 0,
+  ledger: 'kompetensi',
+  occurrence: '',
+  revision: 0,
   posted_ms: NOW_MS,
   posted_by: 'server',
   policy: 'asn-2023',
@@ -198,42 +203,112 @@ export const ATTENDANCE: Attendance = {
   summary: { enrolled: 6, enough: 3, short: 2, absent: 1 },
 };
 
+const modes = (sinkron: number, tatap_muka = 0) => ({
+  tatap_muka,
+  sinkron,
+  asinkron: 0,
+  unknown: 0,
+});
+
+const recordActivity = (more: Partial<RecordActivity>): RecordActivity => ({
+  activity: id(1),
+  title: ACTIVITY.title,
+  organiser: ACTIVITY.organiser,
+  category: 'pelatihan_teknis',
+  zone: 'WITA',
+  role: 'learner',
+  ledger: 'kompetensi',
+  starts_ms: START_MS,
+  ends: '2025-03-10',
+  closed_ms: NOW_MS,
+  state: 'counted',
+  jp: 0,
+  surplus_jp: 0,
+  modes: modes(0),
+  waits: [],
+  asks: [],
+  object_until_ms: NOW_MS + 14 * 86_400_000,
+  judged: null,
+  entries: [],
+  ...more,
+});
+
+const YEAR_2025 = {
+  start: '2025-01-01',
+  end: '2025-12-31',
+  jp: 14,
+  capacity_jp: 3,
+  surplus_jp: 0,
+  target: 20,
+  step: 'below_20',
+} as const;
+
 export const RECORD: PersonRecord = {
   person: ATTENDANCE.people[1]!.person, // the list above has six
+  superior: 'Drs. Made Wirawan',
+  now_ms: NOW_MS,
   years: [
-    {
-      start: '2025-01-01',
-      end: '2025-12-31',
-      jp: 14,
-      target: 20,
-      categories: [
-        { category: 'pelatihan_teknis', jp: 10 },
-        { category: 'seminar', jp: 4 },
-      ],
-    },
+    YEAR_2025,
     {
       start: '2024-01-01',
       end: '2024-12-31',
       jp: 24,
+      capacity_jp: 0,
+      surplus_jp: 0,
       target: 20,
-      categories: [{ category: 'pelatihan_fungsional', jp: 24 }],
+      step: '21_30',
     },
   ],
-  entries: [
-    {
-      activity: id(1),
-      title: ACTIVITY.title,
-      category: 'pelatihan_teknis',
-      ended: '2025-03-10',
-      entry: entry(21, 5),
-    },
-    {
+  year: {
+    ...YEAR_2025,
+    policy: 'asn-2023',
+    policy_title: 'Pengembangan kompetensi ASN menurut UU 20/2023',
+    source: 'PP 11/2017 pasal 203 ayat (4)',
+    is_contract_year: false,
+    is_target_only: false,
+    fulfilled: false,
+    short_jp: 6,
+    cap: null,
+    room_jp: null,
+    waiting_jp: 3,
+    modes: modes(12, 5),
+    categories: [
+      { category: 'pelatihan_teknis', jp: 10, surplus_jp: 0 },
+      { category: 'seminar', jp: 4, surplus_jp: 0 },
+      { category: 'pelatihan_jarak_jauh', jp: 3, surplus_jp: 0 },
+    ],
+  },
+  activities: [
+    recordActivity({
+      activity: id(3),
+      title: 'Pengelolaan arsip dinamis',
+      category: 'pelatihan_jarak_jauh',
+      ledger: 'kapasitas',
+      state: 'waiting',
+      ends: '2025-03-12',
+      waits: ['evidence'],
+      asks: ['surat_izin_penugasan'],
+      judged: {
+        attended_s: 8100,
+        learning_s: 8100,
+        jp: 3,
+        evidence: 'menunggu_bukti',
+        reasons: [
+          { code: 'attended_enough', a: 1_000_000, b: 80 },
+          { code: 'evidence_awaited', a: 0, b: 0 },
+        ],
+      },
+    }),
+    recordActivity({ jp: 5, modes: modes(5), entries: [entry(21, 5)] }),
+    recordActivity({
       activity: id(2),
       title: CLOSED.title,
       category: 'seminar',
-      ended: '2025-03-09',
-      entry: entry(22, 4),
-    },
+      ends: '2025-03-09',
+      jp: 4,
+      modes: modes(4),
+      entries: [entry(22, 4)],
+    }),
   ],
 };
 
@@ -257,7 +332,9 @@ export function officeFetch(path: string): Promise<Response> {
       url: 'https://sinkron.example.go.id/masuk#b3f0a1c2d4e5f60718293a4b5c6d7e8f9a0b1c2d3e4f',
     },
   };
-  const answer = answers[path] ?? exportAnswer(path, START_MS);
+  const bare = path.replace(/\?.*/, '');
+  const answer =
+    answers[path] ?? factsAnswers(ATTENDANCE)[bare] ?? exportAnswer(path, START_MS);
   return Promise.resolve(
     answer === undefined
       ? new Response('{"error":"not_found"}', { status: 404 })

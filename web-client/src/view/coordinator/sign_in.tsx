@@ -8,11 +8,14 @@ import { useOfficeWords } from './office.ts';
 interface SignInProps {
   /** The last session ran out. */
   ended: boolean;
+  /** Of whom the page is; the coordinator's without. */
+  title?: string;
+  text?: string;
   /** Fails with Refused. */
   onSignIn: (name: string, password: string) => Promise<void>;
 }
 
-export function SignIn({ ended, onSignIn }: SignInProps) {
+export function SignIn({ ended, title, text, onSignIn }: SignInProps) {
   const { words } = useReading();
   const office = useOfficeWords();
   const [name, setName] = useState('');
@@ -45,8 +48,8 @@ export function SignIn({ ended, onSignIn }: SignInProps) {
         }}
       >
         <div>
-          <h1>{office.signIn}</h1>
-          <small>{office.signInText}</small>
+          <h1>{title ?? office.signIn}</h1>
+          <small>{text ?? office.signInText}</small>
         </div>
         {ended && !refused && <p class="note">{office.signedOut}</p>}
         <label class="field">

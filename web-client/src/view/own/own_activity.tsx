@@ -1,0 +1,130 @@
+/** One activity of one's own record: what it rests on, filing evidence, objecting. */
+import { useEffect, useState } from 'preact/hooks';
+import { filedDocument } from '../../net/record_api.ts';
+import type { RecordActivity, RecordApi, RecordDetail } from '../../net/record_api.ts';
+import { asRefused, type Refused } from '../../net/refused.ts';
+import { sayRefusal } from '../../text/say.ts';
+import { useReading } from '../language.tsx';
+import { Window } from '../parts.tsx';
+import { Detail } from '../record/detail.tsx';
+import type { Toasts } from '../toasts.tsx';
+import { zoneHere } from '../zone.ts';
+import { FileEvidence } from './file_evidence.tsx';
+import { Objection } from './objection.tsx';
+import { useOwnWords } from './words.ts';
+
+interface OwnActivityProps {
+  activity: RecordActivity;
+  records: RecordApi;
+  toasts: Toasts;
+  onChanged: () => Promise<void>;
+  onClose: () => void;
+}
+
+export function OwnActivity({ activity, records, toasts, onChanged, onClose }: OwnActivityProps) {
+  const { words } = useReading();
+  const [detail, setDetail] = useState<RecordDetail | null>(null);
+  const [refused, setRefused] = useState<Refused | null>(null);
+  const id = activity.activity;
+  const look = async () => {
+    try {
+      setDetail(await records.myDetail(id));
+      setRefused(null);
+    } catch (thrown) {
+      setRefused(asRefused(thrown));
+    }
+  };
+  useEffect(() => void look(), [id]);
+  const done = async (text: string) => {
+    toasts.say(text);
+    await Promise.all([look(), onChanged()]);
+  };
+  return (
+    <Window title={activity.title} kind="panel" onClose={onClose}>
+      {refused && (
+        <div class="stack tight" role="alert">
+          <p class="note warn">{sayRefusal(refused, words)}</p>
+          <button type="button" onClick={() => void look()}>
+            {words.retry}
+          </button>
+        </div>
+      )}
+      {!detail && !refused && (
+        <div class="ghost stack" aria-busy="true">
+          <i class="wide" />
+          <i />
+          <i class="wide" />
+        </div>
+      )}
+      {detail && (
+        <Detail detail={detail} documentOf={(fact) => filedDocument(id, fact)}>
+          <Acts detail={detail} records={records} onDone={done} />
+        </Detail>
+      )}
+    </Window>
+  );
+}
+
+interface ActsProps {
+  detail: RecordDetail;
+  records: RecordApi;
+  onDone: (text: string) => Promise<void>;
+}
+
+type Act = 'none' | 'file' | 'object';
+
+function Acts({ detail, records, onDone }: ActsProps) {
+  const { speech } = useReading();
+  const own = useOwnWords();
+  const [act, setAct] = useState<Act>('none');
+  const { activity, now_ms } = detail;
+  if (activity.role !== 'learner') return null;
+  const until_ms = activity.object_until_ms;
+  const open = until_ms === null || until_ms > now_ms;
+  const finish = (text: string) => {
+    setAct('none');
+    void onDone(text);
+  };
+  if (act === 'file') {
+    return (
+      <FileEvidence
+        activity={activity}
+        records={records}
+        onDone={finish}
+        onCancel={() => setAct('none')}
+      />
+    );
+  }
+  if (act === 'object') {
+    return (
+      <Objection
+        activity={activity.activity}
+        records={records}
+        onDone={finish}
+        onCancel={() => setAct('none')}
+      />
+    );
+  }
+  return (
+    <div class="stack tight">
+      {activity.asks.length > 0 && (
+        <button type="button" class="primary" onClick={() => setAct('file')}>
+          {own.fileDo}
+        </button>
+      )}
+      {activity.state !== 'coming' && open && (
+        <button type="button" onClick={() => setAct('object')}>
+          {own.objectDo}
+        </button>
+      )}
+      {activity.state !== 'coming' && (
+        <small>
+          {!open && own.objectOver}
+          {open &&
+            until_ms !== null &&
+            own.objectUntil(speech.date(until_ms, zoneHere(activity.zone)))}
+        </small>
+      )}
+    </div>
+  );
+}
