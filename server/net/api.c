@@ -11,7 +11,7 @@
 #include "net/worker.h"
 #include "office/office.h"
 
-#define ANSWER_WAIT_S 60 /* the office's slowest answer, an export, takes a few seconds */
+#define ANSWER_WAIT_S 300 /* the office's slowest answer is the export of a whole agency */
 
 bool api_is_for(const struct request *request)
 {

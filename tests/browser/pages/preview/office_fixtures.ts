@@ -333,8 +333,7 @@ export function officeFetch(path: string): Promise<Response> {
     },
   };
   const bare = path.replace(/\?.*/, '');
-  const answer =
-    answers[path] ?? factsAnswers(ATTENDANCE)[bare] ?? exportAnswer(path, START_MS);
+  const answer = answers[path] ?? factsAnswers(ATTENDANCE)[bare] ?? exportAnswer(path, START_MS);
   return Promise.resolve(
     answer === undefined
       ? new Response('{"error":"not_found"}', { status: 404 })
