@@ -31,8 +31,16 @@ static bool can_point(const struct book_fact *fact, const struct book_fact *to)
     }
 }
 
+static bool must_point(enum fact_type type)
+{
+    return type == FACT_APPROVED || type == FACT_WITHDRAWN || type == FACT_OBJECTION_ANSWERED ||
+           type == FACT_EVIDENCE_DECIDED;
+}
+
 static bool makes_sense(const struct book_fact *fact)
 {
+    if (must_point(fact->type) && id_is_none(fact->points))
+        return false;
     return fact->type != FACT_CORRECTED ||
            fact->said.corrected->start_ms < fact->said.corrected->end_ms;
 }

@@ -136,9 +136,9 @@ static void sum_up(const struct verifying *verifying)
                 "agency whether it lost one\n",
                 (unsigned long long)totals.keys_unintroduced);
     if (totals.seals && !totals.receipts)
-        fprintf(verifying->to,
-                "note: no receipt was given: a class rewritten as a whole and sealed again shows "
-                "only against a receipt, another bundle or the next seal\n");
+        fprintf(verifying->to, "note: no receipt was given: a class or a book rewritten as a whole "
+                               "and sealed again shows only against a receipt, another bundle or "
+                               "the next seal\n");
     fprintf(verifying->to,
             "verify: %s: classes=%llu lines=%llu attendances=%llu credits=%llu seals=%llu "
             "receipts=%llu keys=%llu first_key=%s\n",

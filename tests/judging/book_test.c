@@ -45,6 +45,20 @@ static size_t in_force(const struct book *book)
     return n;
 }
 
+static void what_points_to_nothing_is_void(void)
+{
+    struct lines lines = {.activity = key("activity", 1)};
+    struct book book;
+    const struct id facts[] = {
+        says_approved(&lines, 90, id_none), says_withdrawn(&lines, 90, id_none),
+        says_decided(&lines, 90, id_none, true), says_decided(&lines, 90, key("fact", 99), true)};
+    fold(&lines, &book);
+    for (size_t i = 0; i < sizeof facts / sizeof facts[0]; i++)
+        check_same(state_of(&book, facts[i]), BOOK_VOID, "void");
+    book_finish(&book);
+    lines_finish(&lines);
+}
+
 static void one_holds_at_once_and_after_a_seal_with_a_second(void)
 {
     struct lines lines = {.activity = key("activity", 1)};
@@ -387,7 +401,8 @@ static void no_memory_keeps_nothing(void)
     lines_finish(&lines);
 }
 
-TEST_MAIN(TEST(one_holds_at_once_and_after_a_seal_with_a_second),
+TEST_MAIN(TEST(what_points_to_nothing_is_void),
+          TEST(one_holds_at_once_and_after_a_seal_with_a_second),
           TEST(what_two_put_in_force_one_does_not_take_out),
           TEST(what_waits_can_be_refused_or_taken_back), TEST(the_last_word_holds),
           TEST(what_was_accepted_stays_whatever_comes_after), TEST(objections_and_answers),

@@ -220,13 +220,14 @@ static void later_activities_of_the_year_follow(void)
 
 /* ---- any history ---- */
 
-#define HISTORIES 20
+#define HISTORIES 14
 #define STEPS 12
 
 struct random {
     struct fake_chance chance;
     struct id facts[STEPS];
     size_t n_facts;
+    struct id filing; /* the last one */
 };
 
 static unsigned below(struct random *random, unsigned n)
@@ -253,13 +254,33 @@ static void hold_somehow(struct sealed *sealed, struct random *random, unsigned 
     school_phase(&sealed->school, CLASS_PHASE_ENDED, 2700);
 }
 
+static struct id file_something(struct sealed *sealed, struct random *random)
+{
+    struct msg_fact_evidence_filed filed = {.person = school_person(2 + below(random, 3)),
+                                            .kind = FILED_DOCUMENT_SURAT_IZIN_PENUGASAN,
+                                            .name = "izin.pdf",
+                                            .by = school_person(SEALED_COORDINATOR)};
+    memset(filed.evidence, 'a', 64);
+    return sealed_states(sealed, 1, SEALED_COORDINATOR, FACT_EVIDENCE_FILED, &filed);
+}
+
+static struct id decide_something(struct sealed *sealed, struct random *random, struct id filing)
+{
+    struct msg_fact_evidence_decided decided = {.fact = filing,
+                                                .accepted = below(random, 3) > 0,
+                                                .has_reason = true,
+                                                .reason = "Diperiksa",
+                                                .by = school_person(SEALED_SECOND)};
+    return sealed_states(sealed, 1, SEALED_SECOND, FACT_EVIDENCE_DECIDED, &decided);
+}
+
 static void state_something(struct sealed *sealed, struct random *random)
 {
     unsigned by = SEALED_COORDINATOR + below(random, 2);
     struct id earlier = random->n_facts ? random->facts[below(random, (unsigned)random->n_facts)]
                                         : key("nothing", 1);
     struct id fact;
-    switch (below(random, 6)) {
+    switch (below(random, 8)) {
     case 0:
         fact = sealed_approves(sealed, 1, by, earlier);
         break;
@@ -274,6 +295,12 @@ static void state_something(struct sealed *sealed, struct random *random)
         fact = sealed_states(sealed, 1, by, FACT_TEST_TRIED, &tried);
         break;
     }
+    case 3:
+        random->filing = fact = file_something(sealed, random);
+        break;
+    case 4:
+        fact = decide_something(sealed, random, random->filing);
+        break;
     default: {
         bool whole = below(random, 3) > 0;
         int from_s = whole ? 0 : (int)below(random, 1500);
@@ -289,6 +316,27 @@ static void state_something(struct sealed *sealed, struct random *random)
     }
     }
     random->facts[random->n_facts++] = fact;
+}
+
+/* Near the share that is needed more is decided; each second history is of capacity development,
+ * which waits for documents. */
+static void open_somehow(struct sealed *sealed, struct random *random, unsigned seed)
+{
+    struct activity_row activity = activity_row(1);
+    sealed_open(sealed, 2, 45, 4);
+    activity.min_attendance_percent = 40;
+    activity.ledger = seed % 2 ? LEDGER_COMPETENCY : LEDGER_CAPACITY;
+    enum err err = store_activity_put(sealed->school.store, &activity);
+    for (unsigned n = 2; !err && n <= 4; n++) {
+        struct person_row row = person_row(n);
+        row.employment = EMPLOYMENT_PPPK;
+        row.contract_start_day = date_days(2024, 4, 1);
+        err = store_person_put(sealed->school.store, &row);
+    }
+    if (err)
+        exit(2);
+    for (unsigned n = 1; n <= 2; n++)
+        hold_somehow(sealed, random, n);
 }
 
 /* What a fresh judgement says is due, against what the ledger adds up to. */
@@ -310,14 +358,8 @@ static void any_history_settles(void)
     for (unsigned seed = 1; seed <= HISTORIES; seed++) {
         struct sealed sealed;
         struct random random = {.n_facts = 0};
-        struct activity_row activity = activity_row(1);
         fake_chance_init(&random.chance, seed);
-        sealed_open(&sealed, 2, 45, 4);
-        activity.min_attendance_percent = 40; /* near it more is decided */
-        if (store_activity_put(sealed.school.store, &activity))
-            exit(2);
-        for (unsigned n = 1; n <= 2; n++)
-            hold_somehow(&sealed, &random, n);
+        open_somehow(&sealed, &random, seed);
         sealed_class_over(&sealed, 1);
         for (unsigned step = 0; step < STEPS; step++) {
             state_something(&sealed, &random);
@@ -331,7 +373,7 @@ static void any_history_settles(void)
         taken_back += before.reversals;
         sealed_close(&sealed);
     }
-    check(taken_back > HISTORIES, "more than one entry of each was taken back");
+    check(taken_back > HISTORIES / 2, "much was taken back");
 }
 
 TEST_MAIN(TEST(a_correction_is_entered_and_sealed),
