@@ -122,9 +122,10 @@ static enum err read_seal(struct reading *reading, const struct json_node *root,
     bool has_content = json_is_there(&told);
     if (has_content)
         err = seal_content_read(&told, &content);
-    bundle_put_seal(&reading->again, &head, signature, has_content ? &content : NULL);
-    if (!err)
+    if (!err) {
+        bundle_put_seal(&reading->again, &head, signature, has_content ? &content : NULL);
         err = compare(reading, root, line);
+    }
     if (!err)
         err = add_seal(reading, &head, signature, has_content ? &content : NULL);
     seal_content_finish(&content);

@@ -4,6 +4,7 @@
 #include "judging/policy_file.h"
 #include "office/sealed.h"
 #include "office/settling.h"
+#include "store/store_desk.h"
 
 /* ---- what the ledger says ---- */
 
@@ -139,6 +140,73 @@ static void a_crash_before_settling_is_mended(void)
     sealed_stop(&sealed);
     check_same(sum_of(&sealed, 1, 2).jp, 0, "the ledger follows");
     check_all_holds(&sealed, "after a crash");
+    sealed_close(&sealed);
+}
+
+static bool is_closed(struct sealed *sealed)
+{
+    struct activity_row row;
+    if (store_activity_find(sealed->school.store, school_activity(), &row))
+        exit(2);
+    return row.closed_ms != 0;
+}
+
+/* Planned for 45 minutes, held for 25. */
+static void what_was_held_otherwise_waits_for_a_word(void)
+{
+    struct sealed sealed;
+    sealed_open(&sealed, 1, 45, 3);
+    school_holds(&sealed.school, 1, 3, 1500);
+    sealed_class_over(&sealed, 1);
+    check(!is_closed(&sealed), "nobody has confirmed it");
+    check_same(sealed_count(&sealed), 0, "not sealed either");
+    check_same(sealed_differences(&sealed), 0, "it waits: that is no difference");
+
+    struct msg_fact_difference_confirmed fact = {.class_id = key("class", 1),
+                                                 .difference_s = 1200,
+                                                 .reason = "Listrik padam",
+                                                 .by = school_person(SEALED_COORDINATOR)};
+    sealed_states(&sealed, 1, SEALED_COORDINATOR, FACT_DIFFERENCE_CONFIRMED, &fact);
+    sealed_class_over(&sealed, 1);
+    check(is_closed(&sealed), "confirmed");
+    check_same(sealed_count(&sealed), 2, "class and account");
+    check_all_holds(&sealed, "after a word");
+    sealed_close(&sealed);
+}
+
+/* Face to face there is no room and no journal: the book says who was there. */
+static void a_class_without_a_journal_is_sealed_too(void)
+{
+    struct sealed sealed;
+    struct class_row class;
+    struct unit_row unit = {.activity = school_activity(),
+                            .ordinal = 1,
+                            .title = "Praktik",
+                            .mode = MODE_FACE_TO_FACE,
+                            .planned_jp = 1};
+    sealed_open(&sealed, 1, 45, 3);
+    struct store *store = sealed.school.store;
+    enum err err = store_class_find(store, key("class", 1), &class);
+    class.unit = 1;
+    if (err || store_unit_put(store, &unit) || store_class_put(store, &class))
+        exit(2);
+    sealed_corrects(&sealed, &(struct sealed_claim){.class_n = 1, .person = 2, .to_s = 2700});
+    struct msg_fact_recorded fact = {.class_id = class.id, .by = school_person(SEALED_COORDINATOR)};
+    sealed_states(&sealed, 1, SEALED_COORDINATOR, FACT_RECORDED, &fact);
+    sealed_class_over(&sealed, 1);
+
+    check(is_closed(&sealed), "its attendance is complete");
+    check_same(sealed_count(&sealed), 2, "class and account");
+    check_same(sum_of(&sealed, 1, 2).jp, 1, "1 JP");
+    check_same(sum_of(&sealed, 1, 3).jp, 0, "and none");
+    check_all_holds(&sealed, "face to face");
+    struct buffer bundle = sealed_bundle(&sealed, 1);
+    struct buffer receipt = sealed_receipt(&sealed, 1, 2);
+    struct verdict verdict = sealed_prove_with(buffer_slice(&bundle), buffer_slice(&receipt));
+    check_text("with its receipt", verdict.text, "");
+    check(verdict.totals.classes == 1 && verdict.totals.lines == 2, "two lines, all of the book");
+    buffer_finish(&bundle);
+    buffer_finish(&receipt);
     sealed_close(&sealed);
 }
 
@@ -379,4 +447,6 @@ static void any_history_settles(void)
 TEST_MAIN(TEST(a_correction_is_entered_and_sealed),
           TEST(what_waits_changes_nothing_until_a_second_approves),
           TEST(an_open_activity_has_nothing_to_settle), TEST(a_crash_before_settling_is_mended),
-          TEST(later_activities_of_the_year_follow), TEST(any_history_settles))
+          TEST(what_was_held_otherwise_waits_for_a_word),
+          TEST(a_class_without_a_journal_is_sealed_too), TEST(later_activities_of_the_year_follow),
+          TEST(any_history_settles))
