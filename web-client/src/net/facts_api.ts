@@ -82,6 +82,8 @@ export interface Book {
   activity: string;
   title: string;
   zone: string;
+  /** Who is signed in: nobody approves what they wrote themselves. */
+  me: string;
   now_ms: number;
   state: 'live' | 'provisional' | 'posted';
   closed_ms: number;
@@ -160,8 +162,11 @@ export interface CorrectionRow {
   zone: string;
   class_title: string;
   fact: BookFact;
-  before: { attended_s: number; jp: number } | null;
-  after: { attended_s: number; jp: number } | null;
+  /** The correction itself: the same, or what a withdrawal took back. */
+  of: BookFact;
+  /** Null: it has not come into force. */
+  before: { class_s: number; attended_s: number; jp: number } | null;
+  after: { class_s: number; attended_s: number; jp: number } | null;
 }
 
 export class FactsApi {

@@ -10,6 +10,8 @@ import { invitationId } from '../../src/text/invitation_id.ts';
 import { officeEn } from '../../src/text/office_en.ts';
 import { exportEn } from '../../src/text/export_en.ts';
 import { exportId } from '../../src/text/export_id.ts';
+import { factsEn } from '../../src/text/facts_en.ts';
+import { factsId } from '../../src/text/facts_id.ts';
 import { officeId } from '../../src/text/office_id.ts';
 import { planEn } from '../../src/text/plan_en.ts';
 import { planId } from '../../src/text/plan_id.ts';
@@ -37,6 +39,7 @@ describe('both languages', () => {
     ['of planning', planId, planEn],
     ['of an invitation', invitationId, invitationEn],
     ['of exports', exportId, exportEn],
+    ['of facts', factsId, factsEn],
   ])('%s have the same keys', (_, source, translation) => {
     expect(keysOf(translation).sort()).toEqual(keysOf(source).sort());
   });

@@ -3,6 +3,8 @@ import { h, type ComponentChildren } from 'preact';
 import { Api } from '../../../../web-client/src/net/api.ts';
 import { sayNotice } from '../../../../web-client/src/view/notices.ts';
 import { ClassPage } from '../../../../web-client/src/view/class_page.tsx';
+import type { Book } from '../../../../web-client/src/net/facts_api.ts';
+import { CorrectionPanel } from '../../../../web-client/src/view/coordinator/facts/correction_panel.tsx';
 import { OfficeContext, type Office } from '../../../../web-client/src/view/coordinator/office.ts';
 import { routeOf } from '../../../../web-client/src/view/coordinator/route.ts';
 import { Shell } from '../../../../web-client/src/view/coordinator/shell.tsx';
@@ -13,6 +15,7 @@ import type { Words } from '../../../../web-client/src/text/id.ts';
 import { Refused } from '../../../../web-client/src/net/refused.ts';
 import { Toasts } from '../../../../web-client/src/view/toasts.tsx';
 import * as room from './class_fixtures.ts';
+import { factsAnswers } from './facts_fixtures.ts';
 import * as office from './office_fixtures.ts';
 import { fakeLive, type Stillness } from './fake_live.ts';
 
@@ -61,7 +64,19 @@ const ended = (why: 'class_over' | 'removed' | 'replaced') => ({
   line: { connection: { at: 'ended', why }, wasOpen: true } as const,
 });
 
-function officePage(hash: string) {
+/** The panel that a person's row of the attendance page opens. */
+function correction() {
+  const { ATTENDANCE } = office;
+  const answers = factsAnswers(ATTENDANCE);
+  const book = answers[`/api/v1/activities/${ATTENDANCE.activity.id}/book`] as Book;
+  const one = ATTENDANCE.people.filter(({ role }) => role === 'learner')[1];
+  const klass = ATTENDANCE.activity.classes[0];
+  if (!one || !klass) return h('p', null, 'nobody');
+  const done = { onChanged: nothing, onClose: nothing };
+  return h(CorrectionPanel, { attendance: ATTENDANCE, klass, one, book, ...done });
+}
+
+function officePage(hash: string, page?: () => ComponentChildren) {
   return () => {
     const toasts = new Toasts();
     const value: Office = {
@@ -74,7 +89,7 @@ function officePage(hash: string) {
     return h(
       OfficeContext.Provider,
       { value },
-      h(Shell, { route: routeOf(hash), name: 'Koordinator', onSignOut: nothing }),
+      page ? page() : h(Shell, { route: routeOf(hash), name: 'Koordinator', onSignOut: nothing }),
     );
   };
 }
@@ -159,6 +174,11 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   'coordinator-activities': officePage('#/kegiatan'),
   'coordinator-people': officePage(activity),
   'coordinator-attendance': officePage(`${activity}/kehadiran`),
+  'coordinator-correction': officePage('', correction),
+  'coordinator-list': officePage(`${activity}/daftar/${office.ACTIVITY.classes[0]?.id ?? ''}`),
+  'coordinator-tests': officePage(`${activity}/nilai`),
+  'coordinator-decisions': officePage('#/keputusan'),
+  'coordinator-corrections': officePage('#/perbaikan'),
   'coordinator-live': officePage(`${activity}/kelas/${office.ACTIVITY.classes[0]?.id ?? ''}`),
   'coordinator-record': officePage(`#/pegawai/${office.RECORD.person.id}`),
   'coordinator-downloads': officePage('#/unduhan'),

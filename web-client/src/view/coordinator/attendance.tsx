@@ -2,11 +2,15 @@
 import { useEffect, useState } from 'preact/hooks';
 import { attendanceCsv, jpCsv } from '../../net/api.ts';
 import type { ApiClass, Attendance, PersonAttendance } from '../../net/api_types.ts';
+import { FactsApi, type Book } from '../../net/facts_api.ts';
 import { nearTheLimit, verdictOf, type Verdict } from '../../state/verdict.ts';
 import { zoneOf } from '../../text/format.ts';
 import { useReading } from '../language.tsx';
 import { Chip, Choice } from '../parts.tsx';
 import { DayBar } from './day_bar.tsx';
+import { CorrectionPanel } from './facts/correction_panel.tsx';
+import { useFactsWords } from './facts/facts.ts';
+import { StandingChip } from './facts/standing_chip.tsx';
 import { useAsked, useOfficeWords } from './office.ts';
 import { ReasonPanel } from './reason_panel.tsx';
 import { hashOf } from './route.ts';
@@ -38,16 +42,25 @@ interface KnownProps {
 
 function Known({ attendance, onRefresh }: KnownProps) {
   const office = useOfficeWords();
+  const facts = useFactsWords();
   const { activity } = attendance;
   const [filter, setFilter] = useState<Filter>('all');
   const [shown, setShown] = useState(latestClass(activity.classes, attendance.now_ms));
   const [asked, setAsked] = useState<string | null>(null);
+  const [fixed, setFixed] = useState<string | null>(null);
+  const [bookAsked, bookAgain] = useAsked(
+    (api) => new FactsApi(api.ask).book(activity.id),
+    activity.id,
+  );
+  const book = bookAsked.at === 'known' ? bookAsked.value : null;
   const learners = attendance.people.filter(({ role }) => role === 'learner');
   const found = learners.filter(
     (person) => filter === 'all' || verdictOf(person, activity.needed_s).say === filter,
   );
   const klass = activity.classes.find(({ id }) => id === shown) ?? activity.classes[0];
   const person = learners.find(({ person: { id } }) => id === asked);
+  const toFix = learners.find(({ person: { id } }) => id === fixed);
+  const mode = book?.classes.find((each) => each.class === klass?.id)?.mode;
   return (
     <>
       <Head attendance={attendance} onRefresh={onRefresh} />
@@ -75,13 +88,43 @@ function Known({ attendance, onRefresh }: KnownProps) {
           onChoose={setFilter}
         />
       </div>
-      <Table attendance={attendance} klass={klass} people={found} onAsk={setAsked} />
+      {mode && mode !== 'sinkron' && klass && (
+        <p class="below">
+          <a
+            class="button compact"
+            href={hashOf({ page: 'list', activity: activity.id, class: klass.id })}
+          >
+            {facts.listOpen}
+          </a>
+        </p>
+      )}
+      <Table
+        attendance={attendance}
+        book={book}
+        klass={klass}
+        people={found}
+        onAsk={setAsked}
+        onFix={setFixed}
+      />
       {found.length === 0 && (
         <p class="soft">{learners.length === 0 ? office.empty : office.noMatch}</p>
       )}
       <Legend />
       {person && (
         <ReasonPanel attendance={attendance} person={person} onClose={() => setAsked(null)} />
+      )}
+      {toFix && book && klass && (
+        <CorrectionPanel
+          attendance={attendance}
+          klass={klass}
+          one={toFix}
+          book={book}
+          onChanged={() => {
+            bookAgain();
+            onRefresh();
+          }}
+          onClose={() => setFixed(null)}
+        />
       )}
     </>
   );
@@ -187,14 +230,18 @@ function Cards({ attendance, learners }: CardsProps) {
 
 interface TableProps {
   attendance: Attendance;
+  /** Null: not known yet. */
+  book: Book | null;
   klass: ApiClass | undefined;
   people: readonly PersonAttendance[];
   onAsk: (person: string) => void;
+  onFix: (person: string) => void;
 }
 
-function Table({ attendance, klass, people, onAsk }: TableProps) {
+function Table({ attendance, book, klass, people, onAsk, onFix }: TableProps) {
   const { speech } = useReading();
   const office = useOfficeWords();
+  const facts = useFactsWords();
   const zone = zoneOf(attendance.activity.zone);
   const start_ms = klass?.segments[0]?.start_ms ?? 0;
   const end_ms = klass?.segments[klass.segments.length - 1]?.end_ms ?? start_ms;
@@ -209,6 +256,7 @@ function Table({ attendance, klass, people, onAsk }: TableProps) {
               {klass &&
                 `${speech.date(start_ms, zone)}, ${speech.clockRange(start_ms, end_ms, zone)}`}
             </th>
+            <th>{facts.standing}</th>
             <th class="right">{office.attended}</th>
             <th>{office.verdict}</th>
             <th class="right">{office.jp}</th>
@@ -219,9 +267,11 @@ function Table({ attendance, klass, people, onAsk }: TableProps) {
             <PersonRow
               key={one.person.id}
               attendance={attendance}
+              book={book}
               klass={klass}
               one={one}
               onAsk={() => onAsk(one.person.id)}
+              onFix={() => onFix(one.person.id)}
             />
           ))}
         </tbody>
@@ -232,13 +282,16 @@ function Table({ attendance, klass, people, onAsk }: TableProps) {
 
 interface PersonRowProps {
   attendance: Attendance;
+  book: Book | null;
   klass: ApiClass | undefined;
   one: PersonAttendance;
   onAsk: () => void;
+  onFix: () => void;
 }
 
-function PersonRow({ attendance, klass, one, onAsk }: PersonRowProps) {
+function PersonRow({ attendance, book, klass, one, onAsk, onFix }: PersonRowProps) {
   const { speech } = useReading();
+  const facts = useFactsWords();
   const office = useOfficeWords();
   const { person } = one;
   const label = office.why(person.name);
@@ -249,6 +302,21 @@ function PersonRow({ attendance, klass, one, onAsk }: PersonRowProps) {
       </th>
       <td class="num soft">{person.nip}</td>
       <td class="wide">{klass && <DayBar attendance={attendance} klass={klass} one={one} />}</td>
+      <td>
+        {book && klass && (
+          <div class="row tight">
+            <StandingChip book={book} person={person.id} classId={klass.id} />
+            <button
+              type="button"
+              class="link"
+              aria-label={facts.fixOf(person.name)}
+              onClick={onFix}
+            >
+              {facts.fix}
+            </button>
+          </div>
+        )}
+      </td>
       <td class="right num">
         <button type="button" class="link" aria-label={label} onClick={onAsk}>
           {speech.length(one.attended_s)}

@@ -8,6 +8,10 @@ export type Route =
   | { page: 'attendance'; activity: string }
   | { page: 'live'; activity: string; class: string }
   | { page: 'record'; person: string }
+  | { page: 'list'; activity: string; class: string }
+  | { page: 'tests'; activity: string }
+  | { page: 'decisions' }
+  | { page: 'corrections' }
   | { page: 'people' }
   | { page: 'person_new' }
   | { page: 'person_edit'; person: string }
@@ -22,6 +26,8 @@ const ID = '([0-9a-f]{32})';
 const ACTIVITY = new RegExp(`^#/kegiatan/${ID}$`);
 const ATTENDANCE = new RegExp(`^#/kegiatan/${ID}/kehadiran$`);
 const LIVE = new RegExp(`^#/kegiatan/${ID}/kelas/${ID}$`);
+const LIST = new RegExp(`^#/kegiatan/${ID}/daftar/${ID}$`);
+const TESTS = new RegExp(`^#/kegiatan/${ID}/nilai$`);
 const PLAN = new RegExp(`^#/kegiatan/${ID}/rencana$`);
 const ACTIVITY_EDIT = new RegExp(`^#/kegiatan/${ID}/ubah$`);
 const PERSON_EDIT = new RegExp(`^#/pegawai/${ID}/ubah$`);
@@ -31,6 +37,8 @@ const RECORD = new RegExp(`^#/pegawai/${ID}$`);
 /** Pages about nothing in particular. */
 const PLAIN: readonly Route[] = [
   { page: 'activity_new' },
+  { page: 'decisions' },
+  { page: 'corrections' },
   { page: 'people' },
   { page: 'person_new' },
   { page: 'accounts' },
@@ -48,6 +56,10 @@ export function routeOf(hash: string): Route {
   if (attendance) return { page: 'attendance', activity: attendance };
   const live = LIVE.exec(hash);
   if (live?.[1] && live[2]) return { page: 'live', activity: live[1], class: live[2] };
+  const list = LIST.exec(hash);
+  if (list?.[1] && list[2]) return { page: 'list', activity: list[1], class: list[2] };
+  const tests = TESTS.exec(hash)?.[1];
+  if (tests) return { page: 'tests', activity: tests };
   const person = RECORD.exec(hash)?.[1];
   if (person) return { page: 'record', person };
   const planned = PLAN.exec(hash)?.[1];
@@ -71,6 +83,14 @@ export function hashOf(route: Route): string {
       return `#/kegiatan/${route.activity}/kehadiran`;
     case 'live':
       return `#/kegiatan/${route.activity}/kelas/${route.class}`;
+    case 'list':
+      return `#/kegiatan/${route.activity}/daftar/${route.class}`;
+    case 'tests':
+      return `#/kegiatan/${route.activity}/nilai`;
+    case 'decisions':
+      return '#/keputusan';
+    case 'corrections':
+      return '#/perbaikan';
     case 'record':
       return `#/pegawai/${route.person}`;
     case 'plan':

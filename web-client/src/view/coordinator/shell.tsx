@@ -15,6 +15,12 @@ import { TokensPage } from './exports/tokens.tsx';
 import { useExportWords } from './exports/words.ts';
 import { ChangesPage } from './changes.tsx';
 import { usePlanWords } from './form.tsx';
+import { CorrectionsPage } from './facts/corrections_page.tsx';
+import { useDecisionCount } from './facts/decision_count.ts';
+import { DecisionsPage } from './facts/decisions_page.tsx';
+import { useFactsWords } from './facts/facts.ts';
+import { ListPage } from './facts/list_page.tsx';
+import { TestsPage } from './facts/tests_page.tsx';
 import { LivePage } from './live_page.tsx';
 import { useOffice, useOfficeWords, type Asked } from './office.ts';
 import { PeoplePage } from './people.tsx';
@@ -33,6 +39,8 @@ export function Shell({ route, name, onSignOut }: ShellProps) {
   const office = useOfficeWords();
   const exports = useExportWords();
   const plan = usePlanWords();
+  const facts = useFactsWords();
+  const waiting = useDecisionCount(route.page);
   const { toasts } = useOffice();
   const activity = 'activity' in route ? route.activity : null;
   const links: readonly [Route, string][] = [
@@ -42,8 +50,11 @@ export function Shell({ route, name, onSignOut }: ShellProps) {
           [{ page: 'plan', activity }, plan.plan],
           [{ page: 'activity', activity }, office.people],
           [{ page: 'attendance', activity }, office.attendance],
+          [{ page: 'tests', activity }, facts.tests],
         ] satisfies [Route, string][])
       : []),
+    [{ page: 'decisions' }, facts.decisions + (waiting > 0 ? ` (${waiting})` : '')],
+    [{ page: 'corrections' }, facts.corrections],
     [{ page: 'people' }, plan.people],
     [{ page: 'accounts' }, plan.accounts],
     [{ page: 'changes', about: null }, plan.changes],
@@ -95,6 +106,14 @@ function Page({ route }: { route: Route }) {
       return <EditActivityPage key={route.activity} activity={route.activity} />;
     case 'plan':
       return <PlanPage key={route.activity} activity={route.activity} />;
+    case 'list':
+      return <ListPage key={route.class} activity={route.activity} classId={route.class} />;
+    case 'tests':
+      return <TestsPage key={route.activity} activity={route.activity} />;
+    case 'decisions':
+      return <DecisionsPage />;
+    case 'corrections':
+      return <CorrectionsPage />;
     case 'people':
       return <PeoplePage />;
     case 'person_new':

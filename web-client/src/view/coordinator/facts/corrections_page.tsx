@@ -1,0 +1,147 @@
+/** "Daftar perbaikan": the corrections of a period, on the page and as a file. */
+import { useState } from 'preact/hooks';
+import { correctionsCsv, FactsApi, type CorrectionRow } from '../../../net/facts_api.ts';
+import { dayField, dayStart } from '../../../state/correcting.ts';
+import { zoneOf } from '../../../text/format.ts';
+import { useReading } from '../../language.tsx';
+import { useAsked, useOffice } from '../office.ts';
+import { hashOf } from '../route.ts';
+import { WhenKnown } from '../shell.tsx';
+import { sayFact, useFactsWords } from './facts.ts';
+
+const DAY_MS = 86_400_000;
+const SHOWN_DAYS = 30;
+/** The days of the period are those of western Indonesia. */
+const ZONE = 'WIB';
+
+export function CorrectionsPage() {
+  const facts = useFactsWords();
+  const { now_ms } = useOffice();
+  const [first, setFirst] = useState(() => dayField(now_ms() - SHOWN_DAYS * DAY_MS, ZONE));
+  const [last, setLast] = useState(() => dayField(now_ms(), ZONE));
+  const from_ms = dayStart(first, ZONE) ?? 0;
+  const until_ms = (dayStart(last, ZONE) ?? 0) + DAY_MS;
+  const sound = from_ms < until_ms;
+  return (
+    <>
+      <h1>{facts.corrections}</h1>
+      <p class="soft">{facts.correctionsText}</p>
+      <div class="row wrap below" role="group" aria-label={facts.period}>
+        <DayField label={facts.firstDay} value={first} onChange={setFirst} />
+        <DayField label={facts.lastDay} value={last} onChange={setLast} />
+        <a class="button compact" href={correctionsCsv(from_ms, until_ms)} download>
+          {facts.csv}
+        </a>
+      </div>
+      {sound ? (
+        <List from_ms={from_ms} until_ms={until_ms} />
+      ) : (
+        <p class="note bad">{facts.faults['not_forward']}</p>
+      )}
+    </>
+  );
+}
+
+interface DayFieldProps {
+  label: string;
+  value: string;
+  onChange: (value: string) => void;
+}
+
+function DayField({ label, value, onChange }: DayFieldProps) {
+  return (
+    <label class="field">
+      <small>{label}</small>
+      <input
+        type="date"
+        required
+        value={value}
+        onInput={(event) => event.currentTarget.value && onChange(event.currentTarget.value)}
+      />
+    </label>
+  );
+}
+
+function List({ from_ms, until_ms }: { from_ms: number; until_ms: number }) {
+  const facts = useFactsWords();
+  const [asked, again] = useAsked(
+    (api) => new FactsApi(api.ask).corrections(from_ms, until_ms),
+    `${from_ms} ${until_ms}`,
+  );
+  return (
+    <WhenKnown asked={asked} onRetry={again}>
+      {(rows) =>
+        rows.length === 0 ? <p class="soft">{facts.correctionsNone}</p> : <Table rows={rows} />
+      }
+    </WhenKnown>
+  );
+}
+
+function Table({ rows }: { rows: readonly CorrectionRow[] }) {
+  const facts = useFactsWords();
+  return (
+    <div class="table-frame">
+      <table>
+        <thead>
+          <tr>
+            <th>{facts.colWho}</th>
+            <th>{facts.colWhat}</th>
+            <th>{facts.colChange}</th>
+            <th class="right">{facts.colJp}</th>
+            <th>{facts.colWhy}</th>
+            <th>{facts.colBy}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <Row key={row.fact.fact} row={row} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Row({ row }: { row: CorrectionRow }) {
+  const { speech } = useReading();
+  const facts = useFactsWords();
+  const zone = zoneOf(row.zone);
+  const { fact, of, before, after } = row;
+  const what = sayFact(of, zone, facts, speech);
+  const at = `${speech.date(fact.at_ms, zone)} ${speech.clockZone(fact.at_ms, zone)}`;
+  return (
+    <tr>
+      <th scope="row">
+        {fact.person?.name}
+        <br />
+        <small>
+          <a href={hashOf({ page: 'attendance', activity: row.activity })}>{row.title}</a>
+          {row.class_title !== '' && ` · ${row.class_title}`}
+        </small>
+      </th>
+      <td class="num">
+        {fact.kind === 'withdrawal' ? facts.takeBackOf(what) : what}
+        <br />
+        <small>{facts.states[fact.state]}</small>
+      </td>
+      <td class="num">
+        {before && after
+          ? facts.change(speech.length(before.class_s), speech.length(after.class_s))
+          : facts.notYet}
+      </td>
+      <td class="right num">
+        {before && after && facts.change(speech.whole(before.jp), speech.whole(after.jp))}
+      </td>
+      <td>{fact.text}</td>
+      <td>
+        {facts.byAt(fact.by?.name ?? '', at)}
+        {fact.second && (
+          <>
+            <br />
+            <small>{facts.secondBy(fact.second.name)}</small>
+          </>
+        )}
+      </td>
+    </tr>
+  );
+}
