@@ -106,6 +106,7 @@ static void put_book(struct call *call, const struct activity_judgement *judgeme
     shape_id(&out, "activity", plan->activity.id);
     json_put_text(&out, "title", plan->activity.title);
     json_put_text(&out, "zone", zone_name(plan->activity.zone));
+    shape_id(&out, "me", call->person);
     json_put_i64(&out, "now_ms", call->now_ms);
     json_put_text(&out, "state", judgement_state_name(judgement->state));
     json_put_i64(&out, "closed_ms", closed_ms);
