@@ -288,7 +288,7 @@ static void later_activities_of_the_year_follow(void)
 
 /* ---- any history ---- */
 
-#define HISTORIES 14
+#define HISTORIES 10
 #define STEPS 12
 
 struct random {
