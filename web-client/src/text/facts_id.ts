@@ -25,7 +25,8 @@ export const factsId = {
   from: 'Dari',
   until: 'Sampai',
   wholeClass: 'Seluruh pertemuan',
-  barCorrected: 'perbaikan',
+  barSeen: 'tercatat hadir',
+  barCorrected: 'perbaikan ini',
   barOf: (name: string, from: string, to: string) =>
     `Perbaikan untuk ${name}: ${from} sampai ${to}`,
   reason: 'Alasan (wajib)',
@@ -127,13 +128,7 @@ export const factsId = {
   lastDay: 'Sampai tanggal',
   correctionsNone: 'Tidak ada perbaikan pada masa ini.',
   csv: 'CSV daftar perbaikan',
-  colWhen: 'Dicatat',
-  colWho: 'Pegawai',
-  colWhat: 'Perbaikan',
-  colChange: 'Waktu di pertemuan',
-  colJp: 'JP',
-  colWhy: 'Alasan',
-  colBy: 'Oleh',
+  inClass: (before: string, after: string) => `Waktu di pertemuan: ${before} → ${after}`,
   notYet: 'belum berlaku',
   change: (before: string, after: string) => `${before} → ${after}`,
 
@@ -172,6 +167,8 @@ export const factsId = {
     passed: 'lulus',
   } as Record<string, string>,
   testTaken: 'Waktu tes',
+  testDay: 'Tanggal tes',
+  testTime: 'Pukul',
   paste: 'Tempel kolom nilai',
   pasteText:
     'Salin satu kolom nilai dari lembar kerja, urut seperti daftar di bawah, atau dua kolom: nama dan nilai.',

@@ -304,8 +304,9 @@ function PersonRow({ attendance, book, klass, one, onAsk, onFix }: PersonRowProp
       <td class="wide">{klass && <DayBar attendance={attendance} klass={klass} one={one} />}</td>
       <td>
         {book && klass && (
-          <div class="row tight">
+          <>
             <StandingChip book={book} person={person.id} classId={klass.id} />
+            <br />
             <button
               type="button"
               class="link"
@@ -314,7 +315,7 @@ function PersonRow({ attendance, book, klass, one, onAsk, onFix }: PersonRowProp
             >
               {facts.fix}
             </button>
-          </div>
+          </>
         )}
       </td>
       <td class="right num">

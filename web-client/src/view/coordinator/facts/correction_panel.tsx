@@ -14,6 +14,8 @@ import { useFactsApi, useFactsWords, useSending } from './facts.ts';
 
 type Truth = Claim | Excuse;
 
+const TRUTHS = ['present', 'absent', 'izin', 'sakit'] as const;
+
 interface CorrectionPanelProps {
   attendance: Attendance;
   klass: ApiClass;
@@ -82,6 +84,11 @@ function Form({
   };
   const common = { class: klass.id, reason, ...(evidence ? { evidence } : {}) };
   const mode = book.classes.find((each) => each.class === klass.id)?.mode;
+  const standing = book.learners
+    .find((each) => each.person.id === one.person.id)
+    ?.standings.find((each) => each.class === klass.id)?.standing;
+  const excused = standing === 'izin' || standing === 'sakit';
+  const truths: readonly Truth[] = [...TRUTHS, ...(excused ? (['none'] as const) : [])];
   const needed = mode === 'tatap_muka' && truth === 'present';
 
   const save = () =>
@@ -118,15 +125,17 @@ function Form({
     >
       <Choice
         label={facts.whatIsTrue}
-        options={(['present', 'absent', 'izin', 'sakit', 'none'] as const).map(
-          (each) => [each, facts.truths[each]] as const,
-        )}
+        options={truths.map((each) => [each, facts.truths[each]] as const)}
         value={truth}
         onChoose={setTruth}
       />
       {isTime && (
         <>
           <Picture klass={klass} one={one} zone={zone} {...stretch} />
+          <p class="row wrap legend">
+            <Swatch kind="part" text={facts.barSeen} />
+            <Swatch kind="on" text={facts.barCorrected} />
+          </p>
           <div class="row wrap">
             <TimeField label={facts.from} value={from} onChange={setFrom} />
             <TimeField label={facts.until} value={until} onChange={setUntil} />
@@ -194,6 +203,17 @@ function TimeField({ label, value, onChange }: TimeFieldProps) {
         onInput={(event) => onChange(event.currentTarget.value)}
       />
     </label>
+  );
+}
+
+function Swatch({ kind, text }: { kind: 'part' | 'on'; text: string }) {
+  return (
+    <small class="row tight">
+      <svg class="day" viewBox="0 0 22 14" aria-hidden="true">
+        <rect class={kind} width="22" height="14" />
+      </svg>
+      {text}
+    </small>
   );
 }
 

@@ -1,12 +1,18 @@
 /** "Daftar perbaikan": the corrections of a period, on the page and as a file. */
 import { useState } from 'preact/hooks';
-import { correctionsCsv, FactsApi, type CorrectionRow } from '../../../net/facts_api.ts';
+import {
+  correctionsCsv,
+  documentUrl,
+  FactsApi,
+  type CorrectionRow,
+} from '../../../net/facts_api.ts';
 import { dayField, dayStart } from '../../../state/correcting.ts';
 import { zoneOf } from '../../../text/format.ts';
 import { useReading } from '../../language.tsx';
 import { useAsked, useOffice } from '../office.ts';
 import { hashOf } from '../route.ts';
 import { WhenKnown } from '../shell.tsx';
+import { FactChip } from './fact_card.tsx';
 import { sayFact, useFactsWords } from './facts.ts';
 
 const DAY_MS = 86_400_000;
@@ -23,22 +29,26 @@ export function CorrectionsPage() {
   const until_ms = (dayStart(last, ZONE) ?? 0) + DAY_MS;
   const sound = from_ms < until_ms;
   return (
-    <>
-      <h1>{facts.corrections}</h1>
-      <p class="soft">{facts.correctionsText}</p>
-      <div class="row wrap below" role="group" aria-label={facts.period}>
-        <DayField label={facts.firstDay} value={first} onChange={setFirst} />
-        <DayField label={facts.lastDay} value={last} onChange={setLast} />
+    <div class="stack">
+      <div class="row wrap top-aligned">
+        <div class="grow">
+          <h1>{facts.corrections}</h1>
+          <p class="soft">{facts.correctionsText}</p>
+        </div>
         <a class="button compact" href={correctionsCsv(from_ms, until_ms)} download>
           {facts.csv}
         </a>
+      </div>
+      <div class="row wrap" role="group" aria-label={facts.period}>
+        <DayField label={facts.firstDay} value={first} onChange={setFirst} />
+        <DayField label={facts.lastDay} value={last} onChange={setLast} />
       </div>
       {sound ? (
         <List from_ms={from_ms} until_ms={until_ms} />
       ) : (
         <p class="note bad">{facts.faults['not_forward']}</p>
       )}
-    </>
+    </div>
   );
 }
 
@@ -71,77 +81,58 @@ function List({ from_ms, until_ms }: { from_ms: number; until_ms: number }) {
   return (
     <WhenKnown asked={asked} onRetry={again}>
       {(rows) =>
-        rows.length === 0 ? <p class="soft">{facts.correctionsNone}</p> : <Table rows={rows} />
+        rows.length === 0 ? (
+          <p class="soft">{facts.correctionsNone}</p>
+        ) : (
+          <ul class="stack">
+            {rows.map((row) => (
+              <Row key={row.fact.fact} row={row} />
+            ))}
+          </ul>
+        )
       }
     </WhenKnown>
   );
 }
 
-function Table({ rows }: { rows: readonly CorrectionRow[] }) {
-  const facts = useFactsWords();
-  return (
-    <div class="table-frame">
-      <table>
-        <thead>
-          <tr>
-            <th>{facts.colWho}</th>
-            <th>{facts.colWhat}</th>
-            <th>{facts.colChange}</th>
-            <th class="right">{facts.colJp}</th>
-            <th>{facts.colWhy}</th>
-            <th>{facts.colBy}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <Row key={row.fact.fact} row={row} />
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
-}
-
 function Row({ row }: { row: CorrectionRow }) {
-  const { speech } = useReading();
+  const { speech, words } = useReading();
   const facts = useFactsWords();
   const zone = zoneOf(row.zone);
   const { fact, of, before, after } = row;
   const what = sayFact(of, zone, facts, speech);
   const at = `${speech.date(fact.at_ms, zone)} ${speech.clockZone(fact.at_ms, zone)}`;
+  const jp = (n: number) => words.jp(speech.whole(n));
   return (
-    <tr>
-      <th scope="row">
-        {fact.person?.name}
-        <br />
-        <small>
-          <a href={hashOf({ page: 'attendance', activity: row.activity })}>{row.title}</a>
-          {row.class_title !== '' && ` · ${row.class_title}`}
-        </small>
-      </th>
-      <td class="num">
-        {fact.kind === 'withdrawal' ? facts.takeBackOf(what) : what}
-        <br />
-        <small>{facts.states[fact.state]}</small>
-      </td>
-      <td class="num">
+    <li class="card stack tight">
+      <div class="row wrap">
+        <b class="grow num">
+          {fact.person?.name}: {fact.kind === 'withdrawal' ? facts.takeBackOf(what) : what}
+        </b>
+        <FactChip state={fact.state} />
+      </div>
+      <small>
+        <a href={hashOf({ page: 'attendance', activity: row.activity })}>{row.title}</a>
+        {row.class_title !== '' && ` · ${row.class_title}`}
+      </small>
+      <p class="num">
         {before && after
-          ? facts.change(speech.length(before.class_s), speech.length(after.class_s))
+          ? `${facts.inClass(speech.length(before.class_s), speech.length(after.class_s))}; ${facts.change(jp(before.jp), jp(after.jp))}`
           : facts.notYet}
-      </td>
-      <td class="right num">
-        {before && after && facts.change(speech.whole(before.jp), speech.whole(after.jp))}
-      </td>
-      <td>{fact.text}</td>
-      <td>
+      </p>
+      <p>{fact.text}</p>
+      <small class="num">
         {facts.byAt(fact.by?.name ?? '', at)}
-        {fact.second && (
+        {fact.second && `; ${facts.secondBy(fact.second.name)}`}
+        {of.evidence && (
           <>
-            <br />
-            <small>{facts.secondBy(fact.second.name)}</small>
+            {' · '}
+            <a href={documentUrl(of.evidence)} download>
+              {facts.seeDocument}
+            </a>
           </>
         )}
-      </td>
-    </tr>
+      </small>
+    </li>
   );
 }

@@ -17,12 +17,12 @@ export function DecisionsPage() {
   const facts = useFactsWords();
   const [asked, again] = useAsked((api) => new FactsApi(api.ask).decisions(), 'decisions');
   return (
-    <>
+    <div class="stack">
       <h1>{facts.decisions}</h1>
       <WhenKnown asked={asked} onRetry={again}>
         {(known) => <Known known={known} onDone={again} />}
       </WhenKnown>
-    </>
+    </div>
   );
 }
 

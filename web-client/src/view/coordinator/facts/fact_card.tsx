@@ -16,6 +16,10 @@ const TONES: Record<BookFact['state'], Tone> = {
   void: 'bad',
 };
 
+export function FactChip({ state }: { state: BookFact['state'] }) {
+  return <Chip tone={TONES[state]}>{useFactsWords().states[state]}</Chip>;
+}
+
 interface FactCardProps {
   activity: string;
   fact: BookFact;
@@ -38,7 +42,7 @@ export function FactCard({ activity, fact, zone, of, me, onDone, children }: Fac
     <div class="card stack tight">
       <div class="row wrap">
         <b class="grow num">{whole}</b>
-        <Chip tone={TONES[fact.state]}>{facts.states[fact.state]}</Chip>
+        {fact.kind !== 'objection' && <FactChip state={fact.state} />}
       </div>
       {fact.text !== '' && <p>{fact.text}</p>}
       <small class="num">

@@ -49,7 +49,7 @@ function Known({ plan, book, klass, onDone }: KnownProps) {
   const span = spanOf(klass.segments);
   const about = book.classes.find((each) => each.class === klass.id);
   return (
-    <>
+    <div class="stack">
       <small class="crumbs">
         <a href={hashOf({ page: 'activities' })}>{office.activities}</a> /{' '}
         <a href={hashOf({ page: 'attendance', activity: activity.id })}>{activity.title}</a>
@@ -73,7 +73,7 @@ function Known({ plan, book, klass, onDone }: KnownProps) {
       {about && about.over && about.mode !== 'sinkron' && !about.recorded && (
         <Complete book={book} klass={klass} onDone={onDone} />
       )}
-    </>
+    </div>
   );
 }
 
@@ -192,7 +192,7 @@ function Complete({ book, klass, onDone }: Omit<TicksProps, 'needsDocument'>) {
     if (went) onDone();
   };
   return (
-    <section class="card stack below">
+    <section class="card stack">
       <p>{facts.listCompleteText}</p>
       {fault && (
         <p class="note bad" role="alert">

@@ -24,7 +24,7 @@ function Known({ book, onDone }: { book: Book; onDone: () => void }) {
   const office = useOfficeWords();
   const facts = useFactsWords();
   return (
-    <>
+    <div class="stack">
       <small class="crumbs">
         <a href={hashOf({ page: 'activities' })}>{office.activities}</a> / {book.title}
       </small>
@@ -40,7 +40,7 @@ function Known({ book, onDone }: { book: Book; onDone: () => void }) {
           <Form book={book} onDone={onDone} />
         </>
       )}
-    </>
+    </div>
   );
 }
 
@@ -80,23 +80,26 @@ function Form({ book, onDone }: { book: Book; onDone: () => void }) {
       }}
     >
       <Paste book={book} onPaste={(pasted) => setMarks(new Map([...marks, ...pasted]))} />
-      <fieldset class="row wrap">
-        <legend>{facts.testTaken}</legend>
-        <input
-          type="date"
-          required
-          aria-label={facts.firstDay}
-          value={day}
-          onInput={(event) => setDay(event.currentTarget.value)}
-        />
-        <input
-          type="time"
-          required
-          aria-label={facts.from}
-          value={time}
-          onInput={(event) => setTime(event.currentTarget.value)}
-        />
-      </fieldset>
+      <div class="row wrap" role="group" aria-label={facts.testTaken}>
+        <label class="field">
+          <small>{facts.testDay}</small>
+          <input
+            type="date"
+            required
+            value={day}
+            onInput={(event) => setDay(event.currentTarget.value)}
+          />
+        </label>
+        <label class="field">
+          <small>{facts.testTime}</small>
+          <input
+            type="time"
+            required
+            value={time}
+            onInput={(event) => setTime(event.currentTarget.value)}
+          />
+        </label>
+      </div>
       <Table
         book={book}
         marks={marks}
