@@ -146,3 +146,25 @@ enum err activity_open(struct form *form, struct id activity, struct activity_ro
         err = ERR_LOCKED;
     return err;
 }
+
+static bool is_about_paper(const struct form *form)
+{
+    static const char *const paper[] = {
+        "batch",         "place",  "legal_basis", "signatory_name", "signatory_position",
+        "signatory_nip", "reason", NULL};
+    for (const char *const *key = activity_form_keys; *key; key++) {
+        const char *const *at = paper;
+        while (*at && strcmp(*at, *key) != 0)
+            at++;
+        if (!*at && form_has(form, *key))
+            return false;
+    }
+    return true;
+}
+
+enum err activity_open_for(struct form *form, struct id activity, struct activity_row *ret)
+{
+    enum err err = activity_open(form, activity, ret);
+    bool only_closed = err == ERR_LOCKED && !ret->cancelled_ms;
+    return only_closed && is_about_paper(form) ? OK : err;
+}

@@ -92,6 +92,15 @@ MUST_CHECK enum err on_export_entries_xlsx(struct call *call);
 MUST_CHECK enum err on_summary(struct call *call);
 MUST_CHECK enum err on_summary_csv(struct call *call);
 MUST_CHECK enum err on_summary_xlsx(struct call *call);
+/* on_certificates.c: of an activity; the id of a document is its code */
+MUST_CHECK enum err on_certificates_issue(struct call *call);
+MUST_CHECK enum err on_certificates(struct call *call);
+MUST_CHECK enum err on_certificate_pdf(struct call *call);
+MUST_CHECK enum err on_certificate_revoke(struct call *call);
+/* on_certificate.c: one's own, and what anybody may know who has the code */
+MUST_CHECK enum err on_my_certificates(struct call *call);
+MUST_CHECK enum err on_my_certificate_pdf(struct call *call);
+MUST_CHECK enum err on_certificate(struct call *call);
 /* on_ticket.c */
 MUST_CHECK enum err on_ticket(struct call *call);
 /* on_book.c: what is stated about an activity, and what waits for somebody */

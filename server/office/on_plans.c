@@ -50,7 +50,7 @@ static enum err change_activity(struct form *form, void *arg)
     int64_t planned_day = CATALOG_NO_DAY;
     (void)arg;
 
-    enum err err = activity_open(form, form->call->ids[0], &before);
+    enum err err = activity_open_for(form, form->call->ids[0], &before);
     if (err)
         return err;
     struct activity_row after = before;

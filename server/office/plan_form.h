@@ -34,5 +34,9 @@ MUST_CHECK enum err class_form_read(struct form *form, const struct activity_row
 
 /* An activity that may still be changed. ERR_NOT_FOUND. ERR_LOCKED: it is closed or cancelled. */
 MUST_CHECK enum err activity_open(struct form *form, struct id activity, struct activity_row *ret);
+/* The same; a closed one too, while the form says nothing but what stands on certificates alone:
+ * batch, place, legal basis, signatory. */
+MUST_CHECK enum err activity_open_for(struct form *form, struct id activity,
+                                      struct activity_row *ret);
 
 #endif

@@ -94,6 +94,13 @@ static const struct route routes[] = {
     {"GET", "/api/v1/tokens", WHO_COORDINATOR, true, on_tokens, NULL, NULL},
     {"POST", "/api/v1/tokens", WHO_COORDINATOR, false, on_token_make, NULL, NULL},
     {"POST", "/api/v1/tokens/{token}/revoke", WHO_COORDINATOR, false, on_token_revoke, NULL, NULL},
+    {"POST", "/api/v1/activities/{activity}/certificates", WHO_COORDINATOR, false, on_certificates_issue, NULL, NULL},
+    {"GET", "/api/v1/activities/{activity}/certificates", WHO_COORDINATOR, true, on_certificates, "read:credit", NULL},
+    {"GET", "/api/v1/certificates/{code}.pdf", WHO_COORDINATOR, true, on_certificate_pdf, "read:credit", NULL},
+    {"POST", "/api/v1/certificates/{code}/revoke", WHO_COORDINATOR, false, on_certificate_revoke, NULL, NULL},
+    {"GET", "/api/me/certificates", WHO_PERSON, true, on_my_certificates, NULL, NULL},
+    {"GET", "/api/me/certificates/{code}.pdf", WHO_PERSON, true, on_my_certificate_pdf, NULL, NULL},
+    {"GET", "/api/certificate/{code}", WHO_ANYONE, true, on_certificate, NULL, NULL},
     {"POST", "/api/v1/classes/{class}/ticket", WHO_COORDINATOR, true, on_ticket, NULL, NULL},
 };
 /* clang-format on */

@@ -4,6 +4,7 @@
 #include "base/log.h"
 #include "base/map.h"
 #include "credit/policy.h"
+#include "office/certifying.h"
 #include "office/settling_parts.h"
 #include "proof/seal_text.h"
 #include "store/store.h"
@@ -160,6 +161,8 @@ static enum err settle(struct round *round, struct id activity, bool first)
     pthread_mutex_unlock(&closing->lock);
     if (!err && closed)
         err = closing_seal(closing, round->store, activity);
+    if (!err && closed)
+        err = certifying_follow(closing, round->store, activity);
     return err == ERR_TAKEN ? ERR_BUSY : err;
 }
 

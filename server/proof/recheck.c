@@ -6,6 +6,7 @@
 #include "credit/policy_set.h"
 #include "judging/judging.h"
 #include "proof/bundle.h"
+#include "proof/certificate_check.h"
 #include "proof/proof.h"
 #include "proof/sealing_parts.h"
 #include "store/store.h"
@@ -211,6 +212,27 @@ static void compare_activity(struct recheck *recheck, const struct activity_judg
                 id_text(plan->activity.id).text, judgement->oddities);
 }
 
+/* ---- the certificates ---- */
+
+struct rechecking {
+    struct recheck *recheck;
+    struct id activity;
+};
+
+static void differs_certificate(void *arg, struct id person, const char *text)
+{
+    const struct rechecking *own = arg;
+    const struct subject about = {own->activity, person};
+    differs(own->recheck, &about, "%s", text);
+}
+
+static enum err check_certificates(struct recheck *recheck,
+                                   const struct activity_judgement *judgement)
+{
+    struct rechecking own = {recheck, judgement->plan.activity.id};
+    return certificate_check(recheck->store, judgement, differs_certificate, &own);
+}
+
 /* ---- the seals ---- */
 
 /* What is sealed against the lines as they stand now, as whoever has the bundle would see it. */
@@ -307,6 +329,8 @@ static enum err check_activity(const struct activity_row *row, void *arg)
     if (!err) {
         compare_activity(recheck, judgement);
         err = check_account(recheck, judgement);
+        if (!err)
+            err = check_certificates(recheck, judgement);
     }
     judgement_destroy(judgement);
     if (err == ERR_CONFIG)

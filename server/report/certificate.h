@@ -1,4 +1,4 @@
-/* certificate.h - all that a certificate shows, and which kind of document somebody gets.
+/* certificate.h - all that a certificate shows, as it is stored, and as a document.
  *
  * Runs on   any thread. Pure; plain data, by value: some 30 kB, keep it on the heap.
  *
@@ -16,37 +16,14 @@
 
 #include "base/bytes.h"
 #include "base/err.h"
-#include "credit/jp.h"
 #include "credit/policy.h"
 #include "credit/unit.h"
 #include "store/catalog.h"
 #include "store/certificate.h"
 
-#define CERTIFICATE_ADDRESS_MAX 256
+#define CERTIFICATE_ADDRESS_MAX 640
 #define CERTIFICATE_LINES_MAX 100
 #define CERTIFICATE_NO_MARK UINT32_MAX
-
-/* ---- which document ---- */
-
-/* The document that a pass in this category earns; STTP only where a training is completed. */
-struct certificate_rule {
-    const char *category;
-    enum certificate_kind passed;
-    struct legal_source source;
-};
-/* Of a category; the last one is for all that are not listed. Borrowed, constant. */
-const struct certificate_rule *certificate_rule(const char *category);
-
-/* What is known about a learner in a closed activity. */
-struct certificate_ground {
-    const char *category;
-    int64_t jp;  /* of the entries that stand, with what is over a cap */
-    bool enough; /* attended what had to be attended */
-    bool waits;  /* evidence, a report or the organiser is awaited */
-    enum test_state test;
-};
-/* 0: none. Who attended but did not pass the test gets a statement of taking part. */
-enum certificate_kind certificate_kind_for(const struct certificate_ground *ground);
 
 /* ---- what it shows ---- */
 

@@ -69,16 +69,42 @@ static enum err activity_write(struct sqlite_db *db, const struct activity_row *
     query_put_text(&q, row->signatory_nip);
     query_put_i64(&q, row->cancelled_ms);
     query_put_i64(&q, row->created_ms);
-    enum err err = query_run(&q);
-    if (err || query_changes(db) == 0)
+    return query_run(&q);
+}
+
+#define KEEP(field) memcpy(ret->field, there->field, sizeof ret->field)
+
+/* What stands on certificates alone rests on nothing: it may change after the activity is closed.
+ */
+static void keep_paper(const struct activity_row *there, struct activity_row *ret)
+{
+    KEEP(batch);
+    KEEP(place);
+    KEEP(legal_basis);
+    KEEP(signatory_name);
+    KEEP(signatory_position);
+    KEEP(signatory_nip);
+}
+
+static enum err activity_put(struct sqlite_db *db, const struct activity_row *row)
+{
+    struct activity_row there, rest = *row;
+    enum err err = sqlite_activity_find(db, row->id, &there);
+    if (err && err != ERR_NOT_FOUND)
         return err;
-    return sqlite_activity_open(db, row->id);
+    if (!err && there.closed_ms) {
+        keep_paper(&there, &rest);
+        err = activity_write(db, &rest);
+        if (err || query_changes(db))
+            return err ? err : ERR_LOCKED;
+    }
+    return activity_write(db, row);
 }
 
 enum err sqlite_activity_put(void *db, const struct activity_row *row)
 {
     enum err err = sqlite_db_begin(db);
-    return err ? err : sqlite_db_end(db, activity_write(db, row));
+    return err ? err : sqlite_db_end(db, activity_put(db, row));
 }
 
 enum err sqlite_activity_find(void *db, struct id activity, struct activity_row *ret)

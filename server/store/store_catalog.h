@@ -53,7 +53,9 @@ MUST_CHECK enum err store_people_page(struct store *store, const struct person_f
 MUST_CHECK enum err store_staff(struct store *store, struct id superior, store_person_each *each,
                                 void *arg);
 
-/* created_ms and closed_ms of a row that is there already stay as they are. */
+/* created_ms and closed_ms of a row that is there already stay as they are. ERR_LOCKED: it is
+ * closed, and something else changes than what stands on certificates alone (batch, place,
+ * legal_basis, signatory_*). */
 MUST_CHECK enum err store_activity_put(struct store *store, const struct activity_row *row);
 MUST_CHECK enum err store_activity_find(struct store *store, struct id activity,
                                         struct activity_row *ret);

@@ -148,6 +148,9 @@ static void a_closed_one_is_locked(void)
     for (size_t i = 0; i < COUNT(cases); i++)
         post(cases[i].class ? class_path(cases[i].rest) : plan_path(cases[i].rest), cases[i].body,
              409, "locked", cases[i].body);
+    post(plan_path(""), "{\"place\":\"Palu\",\"title\":\"x\"}", 409, "locked", "not even beside");
+    post(plan_path(""), "{\"place\":\"Palu\",\"signatory_name\":\"Andi\"}", 200, "\"id\"",
+         "but for what stands on certificates alone");
     post(person_path(2, "/withdraw"), "{}", 409, "locked", "nobody is withdrawn");
     post(person_path(2, "/readmit"), "{}", 409, "locked", "nor admitted");
     char body[100];

@@ -6,6 +6,7 @@
 #include "base/alloc.h"
 #include "base/date.h"
 #include "base/file.h"
+#include "judging/certificate_due.h"
 #include "office/scratch.h"
 #include "report/certificate.h"
 #include "support/check.h"
