@@ -30,7 +30,7 @@ export const factsId = {
   barOf: (name: string, from: string, to: string) =>
     `Perbaikan untuk ${name}: ${from} sampai ${to}`,
   reason: 'Alasan (wajib)',
-  reasonHint: 'Tulis agar pegawai dan pemeriksa memahaminya.',
+  reasonHint: 'Mengapa diperbaiki?',
   document: 'Dokumen bukti (boleh kosong)',
   documentNeeded: 'Dokumen bukti (wajib untuk tatap muka)',
   documentHint: 'PDF, JPEG, atau PNG, paling besar 5 MB.',
@@ -80,6 +80,7 @@ export const factsId = {
     sakit: 'Sakit',
     none: 'Tanpa izin',
     withdrawal: 'Pembatalan',
+    withdrawalOf: (what: string) => `Pembatalan ${what}`,
     objection: 'Keberatan',
     accepted: 'Keberatan diterima',
     rejected: 'Keberatan ditolak',

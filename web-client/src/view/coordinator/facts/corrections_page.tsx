@@ -107,7 +107,7 @@ function Row({ row }: { row: CorrectionRow }) {
     <li class="card stack tight">
       <div class="row wrap">
         <b class="grow num">
-          {fact.person?.name}: {fact.kind === 'withdrawal' ? facts.takeBackOf(what) : what}
+          {fact.person?.name}: {fact.kind === 'withdrawal' ? facts.said.withdrawalOf(what) : what}
         </b>
         <FactChip state={fact.state} />
       </div>

@@ -37,7 +37,7 @@ export function FactCard({ activity, fact, zone, of, me, onDone, children }: Fac
   const facts = useFactsWords();
   const at = `${speech.date(fact.at_ms, zone)} ${speech.clock(fact.at_ms, zone)}`;
   const what = sayFact(fact, zone, facts, speech);
-  const whole = of ? `${what}: ${sayFact(of, zone, facts, speech)}` : what;
+  const whole = of ? facts.said.withdrawalOf(sayFact(of, zone, facts, speech)) : what;
   return (
     <div class="card stack tight">
       <div class="row wrap">
