@@ -37,6 +37,20 @@ export async function shoot(
   }
 }
 
+/** What lies over the page as it is, in the language of the page: a form that is half filled in. */
+export async function shootWindow({ page }: Person, name: string): Promise<void> {
+  mkdirSync(OUTPUT, { recursive: true });
+  const before = page.viewportSize();
+  const language = await page.evaluate(() => document.documentElement.lang);
+  for (const [size, viewport] of Object.entries(SIZES)) {
+    await page.setViewportSize(viewport);
+    const path = join(OUTPUT, `real-${name}-${size}-${language}.png`);
+    await page.screenshot({ path, animations: 'disabled' });
+    expect(await page.evaluate(overflow), `${name} on a ${size}`).toBeLessThanOrEqual(0);
+  }
+  if (before) await page.setViewportSize(before);
+}
+
 /** Presses the name of the other language, where it stands: on the page, or among what is needed
  * seldom. */
 async function choose(page: Page, language: string): Promise<void> {

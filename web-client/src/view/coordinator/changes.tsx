@@ -108,8 +108,8 @@ function Row({ change }: { change: Change }) {
           {reason && ` · ${words.reason}: ${reason}`}
         </small>
       </th>
-      <td>{useValue(change, change.before)}</td>
-      <td>{useValue(change, change.after)}</td>
+      <td class="long">{useValue(change, change.before)}</td>
+      <td class="long">{useValue(change, change.after)}</td>
     </tr>
   );
 }
@@ -125,9 +125,12 @@ function useField({ field, person }: Change): string {
 }
 
 /** Moments as the reader's clock shows them. */
-function useValue(_: Change, value: string): string {
+function useValue({ field, noun }: Change, value: string): string {
   const { speech } = useReading();
-  return value.replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/g, (moment) => {
+  const words = usePlanWords();
+  const named = field === 'timetable' || noun === 'enrolment' || (words.values[value] ?? '') !== '';
+  const text = named ? value.replace(/[a-z_]+/g, (word) => words.values[word] ?? word) : value;
+  return text.replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/g, (moment) => {
     const at_ms = Date.parse(moment);
     return `${speech.date(at_ms, ZONE)} ${speech.clock(at_ms, ZONE)}`;
   });

@@ -142,7 +142,7 @@ function Form({ whole }: { whole: PersonWhole | null }) {
         <PersonPicker
           label={words.superior}
           name="superior"
-          chosen={superior || words.superiorNone}
+          chosen={superior}
           faults={faults}
           onPick={(person) => {
             setSuperior(person.name);

@@ -1,5 +1,5 @@
 /** The units of an activity: all of them are stated at once. */
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { planApi, type Unit, type UnitMode } from '../../net/plan_api.ts';
 import { useReading } from '../language.tsx';
 import { FormNotes, options, useSending, usePlanWords, sayFault } from './form.tsx';
@@ -17,6 +17,7 @@ export function Units({ activity, units, fixed, onChange }: UnitsProps) {
   const words = usePlanWords();
   const sending = useSending();
   const [list, setList] = useState<readonly Unit[]>(units);
+  useEffect(() => setList(units), [JSON.stringify(units)]);
   const changed = JSON.stringify(list) !== JSON.stringify(units);
   const put = (i: number, part: Partial<Unit>) =>
     setList(list.map((unit, k) => (k === i ? { ...unit, ...part } : unit)));
