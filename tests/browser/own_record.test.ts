@@ -191,12 +191,12 @@ test('everything about Ani is hers as a file', async () => {
 });
 
 test('both pages speak English, at the other width too', async () => {
-  await ani.getByRole('button', { name: 'English' }).click();
+  await ani.getByRole('button', { name: 'English' }).press('Enter');
   await ani.getByText(recordEn.states.counted).first().waitFor();
   await ani.setViewportSize({ width: 1366, height: 768 });
   await ani.getByRole('button', { name: ownEn.mineDo }).waitFor();
   await shoot(ani, 'own-en-1366');
-  await sari.getByRole('button', { name: 'English' }).click();
+  await sari.getByRole('button', { name: 'English' }).press('Enter');
   await sari.setViewportSize({ width: 360, height: 740 });
   await sari.getByRole('heading', { name: superiorEn.decided }).waitFor();
   await shoot(sari, 'superior-en-360');
@@ -207,4 +207,8 @@ test('whoever closes the record is out', async () => {
   await ani.getByText(ownEn.signedOutDone).waitFor();
   await ani.goto(`${server.origin}/saya`);
   await ani.getByText(ownEn.noLink).waitFor();
+});
+
+test('recomputing everything finds nothing else', async () => {
+  expect(await server.recheck()).toMatchObject({ status: 0 });
 });

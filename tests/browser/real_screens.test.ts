@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { id as words } from '../../web-client/src/text/id.ts';
 import { officeId as office } from '../../web-client/src/text/office_id.ts';
+import { recordId as record } from '../../web-client/src/text/record_id.ts';
 import { teachId as teach } from '../../web-client/src/text/teach_id.ts';
 import type { Member } from '../support/member.ts';
 import { eventually } from '../support/wait.ts';
@@ -243,7 +244,7 @@ async function results(demo: DemoClass): Promise<void> {
   await shoot(sri, 'coordinator-attendance');
   await shoot(sri, 'coordinator-reasons', (page) => page.locator('td .link').first().click());
   await sri.page.getByRole('link', { name: 'Dewi Kartika Sari' }).click();
-  await sri.sees(office.entriesTitle);
+  await sri.sees(record.byCategory);
   await shoot(sri, 'coordinator-record');
   quiet(sri);
 }

@@ -241,4 +241,6 @@ export class RecordApi {
 /** Where a filed document is: to be looked at, or saved. */
 export const filedDocument = (activity: string, fact: string) =>
   `/api/me/activities/${activity}/evidence/${fact}`;
+/** The same for coordinators, by the document's hash. */
+export const keptDocument = (hash: string) => `/api/v1/evidence/${hash}`;
 export const ownCertificate = (code: string) => `/api/me/certificates/${code}.pdf`;

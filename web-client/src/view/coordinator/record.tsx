@@ -1,6 +1,6 @@
 /** One person's record, as its owner sees it: the year, its activities, and what each rests on. */
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { RecordApi } from '../../net/record_api.ts';
+import { keptDocument, RecordApi } from '../../net/record_api.ts';
 import type { PersonRecord, RecordActivity, RecordDetail } from '../../net/record_api.ts';
 import { asRefused, type Refused } from '../../net/refused.ts';
 import { sayRefusal } from '../../text/say.ts';
@@ -95,7 +95,7 @@ function Panel({ person, activity, onClose }: PanelProps) {
         </div>
       )}
       {detail && (
-        <Detail detail={detail} documentOf={null}>
+        <Detail detail={detail} documentOf={(fact) => fact.evidence && keptDocument(fact.evidence)}>
           <a href={hashOf({ page: 'attendance', activity: activity.activity })}>
             {office.seeAttendance}
           </a>

@@ -57,7 +57,10 @@ export function OwnActivity({ activity, records, toasts, onChanged, onClose }: O
         </div>
       )}
       {detail && (
-        <Detail detail={detail} documentOf={(fact) => filedDocument(id, fact)}>
+        <Detail
+          detail={detail}
+          documentOf={(fact) => (fact.kind === 'evidence' ? filedDocument(id, fact.fact) : null)}
+        >
           <Acts detail={detail} records={records} onDone={done} />
         </Detail>
       )}

@@ -1,6 +1,7 @@
 /** What stands behind one activity of a record: time, reasons, what was said about it, the ledger. */
 import type { ComponentChildren } from 'preact';
 import type { LedgerEntry } from '../../net/api_types.ts';
+import type { BookFact } from '../../net/facts_api.ts';
 import type { RecordClass, RecordDetail } from '../../net/record_api.ts';
 import { BAR_WIDTH, dayBar } from '../../state/day_bar.ts';
 import type { Zone } from '../../text/format.ts';
@@ -14,8 +15,8 @@ import { Modes } from './year.tsx';
 
 interface DetailProps {
   detail: RecordDetail;
-  /** Where a filed document can be seen; null: not from here. */
-  documentOf: ((fact: string) => string) | null;
+  /** Where its document can be seen; null: it has none, or not from here. */
+  documentOf: (fact: BookFact) => string | null;
   /** What can be done about it, between the head and the numbers. */
   children?: ComponentChildren;
 }

@@ -9,7 +9,7 @@ import { useRecordWords } from './words.ts';
 interface FactsProps {
   facts: readonly BookFact[];
   zone: Zone;
-  documentOf: ((fact: string) => string) | null;
+  documentOf: (fact: BookFact) => string | null;
 }
 
 /** Answers and decisions stand with what they answer. */
@@ -46,7 +46,7 @@ interface FactProps {
   fact: BookFact;
   answer: BookFact | null;
   zone: Zone;
-  documentOf: ((fact: string) => string) | null;
+  documentOf: (fact: BookFact) => string | null;
 }
 
 function Fact({ fact, answer, zone, documentOf }: FactProps) {
@@ -54,6 +54,7 @@ function Fact({ fact, answer, zone, documentOf }: FactProps) {
   const record = useRecordWords();
   const at = `${speech.date(fact.at_ms, zone)} ${speech.clockZone(fact.at_ms, zone)}`;
   const state = record.factStates[fact.state];
+  const where = documentOf(fact);
   return (
     <div class="card stack tight">
       <div class="row wrap">
@@ -66,9 +67,9 @@ function Fact({ fact, answer, zone, documentOf }: FactProps) {
       <small class="num">{record.factBy(at, fact.by?.name ?? '')}</small>
       <Said fact={fact} zone={zone} />
       {fact.text !== '' && <p>{fact.text}</p>}
-      {fact.kind === 'evidence' && documentOf && (
-        <a href={documentOf(fact.fact)} target="_blank" rel="noopener">
-          {record.document}: {fact.name ?? ''}
+      {where !== null && (
+        <a href={where} target="_blank" rel="noopener">
+          {fact.name ? `${record.document}: ${fact.name}` : record.document}
         </a>
       )}
       {answer && answer.text !== '' && (
