@@ -18,6 +18,9 @@ export interface ClassTimes {
 
 const HOUR_S = 3_600;
 
+/** A class that is over early, but not by so much that a coordinator must confirm it first. */
+export const SHORT: ClassTimes = { from_s: -60, to_s: 230 };
+
 /** An activity of one class, or of several one after the other. */
 export function school(
   times: readonly ClassTimes[] = [{ from_s: -60, to_s: HOUR_S }],

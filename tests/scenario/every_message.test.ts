@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Member } from '../support/member.ts';
 import type { Office } from '../support/office.ts';
 import { Server } from '../support/server.ts';
-import { come, comeAll, openOffice, OPUS, school, watch } from './cast.ts';
+import { come, comeAll, openOffice, OPUS, school, SHORT, watch } from './cast.ts';
 
 /** One class in which everything that can be said is said, and does what it is for. */
 
@@ -27,7 +27,7 @@ const everybody: Member[] = [];
 
 beforeAll(async () => {
   server = await Server.start({
-    school: school(undefined, ['ani', 'budi', 'citra']),
+    school: school([SHORT], ['ani', 'budi', 'citra']),
     jpSeconds: 60,
     options: { 'life.roll_ms': 500 },
   });

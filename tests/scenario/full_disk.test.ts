@@ -7,7 +7,7 @@ import { factsOf, readJournal } from '../support/journal.ts';
 import { askChecked } from '../support/office.ts';
 import { Server } from '../support/server.ts';
 import { eventually } from '../support/wait.ts';
-import { comeAll, openOffice, school, watch } from './cast.ts';
+import { comeAll, openOffice, school, SHORT, watch } from './cast.ts';
 
 /** The disk is full in mid-class: the lesson goes on, who answers for attendance is told, and
  * nothing that was acknowledged is lost. Needs root, for a small disk of its own. */
@@ -48,7 +48,7 @@ function fill(): void {
 test('a full disk', async () => {
   const dataDir = join(disk, 'data');
   const options = { 'life.roll_ms': 100 };
-  server = await Server.start({ school: school(), dataDir, options });
+  server = await Server.start({ school: school([SHORT]), dataDir, options });
   const [rahma, ani] = await comeAll(server, ['rahma', 'ani']);
   if (!rahma || !ani) throw new Error('two were asked for');
   const { class_id } = ani.last('snapshot');
