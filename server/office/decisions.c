@@ -159,14 +159,32 @@ static bool is_recent(const struct decision_search *search, const struct activit
     return !closed_ms || search->now_ms - closed_ms < DECISIONS_AFTER_DAYS * DATE_DAY_MS;
 }
 
+/* Most activities are long over and nothing about them waits: their book alone says so. */
+static enum err may_wait(const struct decision_search *search, const struct activity_row *activity,
+                         bool *ret)
+{
+    struct book book;
+    *ret = is_recent(search, activity);
+    if (*ret)
+        return OK;
+    enum err err = book_read(search->store, activity->id, &book);
+    *ret = book.n_waiting > 0;
+    for (size_t i = 0; !err && !*ret && i < book.n_facts; i++)
+        *ret = book.facts[i]->type == FACT_OBJECTED && !book.facts[i]->answer;
+    book_finish(&book);
+    return err;
+}
+
 enum err decisions_of(const struct decision_search *search, const struct activity_row *activity)
 {
     struct activity_plan plan = {0};
     const struct deciding own = {search, &plan};
+    bool waits = false;
 
-    if (activity->cancelled_ms)
-        return OK;
-    enum err err = plan_read(search->store, search->policies, activity->id, &plan);
+    enum err err = activity->cancelled_ms ? OK : may_wait(search, activity, &waits);
+    if (err || !waits)
+        return err;
+    err = plan_read(search->store, search->policies, activity->id, &plan);
     for (size_t i = 0; !err && i < plan.book->n_facts; i++)
         err = tell_fact(&own, plan.book->facts[i]);
     for (size_t c = 0; !err && !activity->closed_ms && c < plan.n_classes; c++)

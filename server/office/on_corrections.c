@@ -3,6 +3,7 @@
 
 #include "base/date.h"
 #include "judging/nip.h"
+#include "office/access.h"
 #include "office/book_shape.h"
 #include "office/correction_list.h"
 #include "office/handlers.h"
@@ -101,6 +102,7 @@ enum err on_corrections(struct call *call)
 struct file {
     struct call *call;
     struct csv csv;
+    uint64_t n;
 };
 
 static void put_moment(struct csv *csv, int64_t at_ms, enum date_zone zone)
@@ -178,6 +180,7 @@ static enum err write_row(const struct corrected *row, void *arg)
     csv_text(csv, words_of_book_state(row->fact->state));
     csv_text(csv, zone_name(zone));
     csv_end_row(csv);
+    file->n++;
     return OK;
 }
 
@@ -219,5 +222,5 @@ enum err on_corrections_csv(struct call *call)
     snprintf(answer->disposition, sizeof answer->disposition,
              "attachment; filename=\"perbaikan_%.10s.csv\"",
              date_text_day(call->now_ms, DATE_WIB).text);
-    return call_own_fault(err);
+    return err ? call_own_fault(err) : access_note(call, "corrections_csv", id_none, file.n);
 }

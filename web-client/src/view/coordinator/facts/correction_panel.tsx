@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { ApiClass, Attendance, PersonAttendance } from '../../../net/api_types.ts';
 import type { Book, Claim, CorrectionForm, Excuse, Trial, Worth } from '../../../net/facts_api.ts';
 import { BAR_WIDTH, dayBar } from '../../../state/day_bar.ts';
-import { momentOf, spanOf, timeField } from '../../../state/correcting.ts';
+import { momentOf, spanOf, timeField } from '../../../text/time_fields.ts';
 import { zoneOf, type Zone } from '../../../text/format.ts';
 import { useReading } from '../../language.tsx';
 import { Choice, Window } from '../../parts.tsx';

@@ -6,7 +6,7 @@ import {
   FactsApi,
   type CorrectionRow,
 } from '../../../net/facts_api.ts';
-import { dayField, dayStart } from '../../../state/correcting.ts';
+import { dayField, dayStart } from '../../../text/time_fields.ts';
 import { zoneOf } from '../../../text/format.ts';
 import { useReading } from '../../language.tsx';
 import { useAsked, useOffice } from '../office.ts';

@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks';
 import type { ActivityWithPeople, ApiClass } from '../../../net/api_types.ts';
 import { FactsApi, type Book } from '../../../net/facts_api.ts';
-import { spanOf } from '../../../state/correcting.ts';
+import { spanOf } from '../../../text/time_fields.ts';
 import { zoneOf } from '../../../text/format.ts';
 import { useReading } from '../../language.tsx';
 import { Chip } from '../../parts.tsx';

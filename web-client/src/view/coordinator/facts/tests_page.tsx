@@ -1,7 +1,7 @@
 /** Post-test marks: a table to fill in, or a column pasted from a spreadsheet. */
 import { useState } from 'preact/hooks';
 import { FactsApi, type Book } from '../../../net/facts_api.ts';
-import { dayField, dayStart, momentOf, timeField } from '../../../state/correcting.ts';
+import { dayField, dayStart, momentOf, timeField } from '../../../text/time_fields.ts';
 import { markOf, readMarks } from '../../../state/marks.ts';
 import { zoneOf } from '../../../text/format.ts';
 import { useReading } from '../../language.tsx';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dayField, dayStart, momentOf, timeField } from '../../src/state/correcting.ts';
+import { dayField, dayStart, momentOf, timeField } from '../../src/text/time_fields.ts';
 
 const MORNING_MS = Date.parse('2026-03-02T01:00:00Z'); // 08.00 WIB
 const LATE_MS = Date.parse('2026-03-02T16:30:00Z'); // 23.30 WIB

@@ -1,7 +1,6 @@
-/** A correction in the making: times of day on the day of a class, and what of the clock they mean.
- * Pure. */
+/** Moments as fields for times and days, on the day of a class, and back. Pure. */
 import type { Segment } from '../protocol/gen.ts';
-import { ZONE_MINUTES, type Zone } from '../text/format.ts';
+import { ZONE_MINUTES, type Zone } from './format.ts';
 
 const DAY_MS = 86_400_000;
 
