@@ -241,8 +241,7 @@ static enum err open_doors(struct program *p)
 /* Without a coordinator nobody can do anything here: says what to run. */
 static void look_for_coordinator(struct program *p)
 {
-    static const char how[] =
-        "stop the server, then: sinkron invite NAME coordinator \"FULL NAME\"";
+    static const char how[] = "stop the server, then: sinkron invite NAME coordinator 'FULL NAME'";
     bool needed = false;
     enum err err = invitation_needed(p->store, &needed);
     if (err)
