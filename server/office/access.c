@@ -24,3 +24,8 @@ enum err access_note(struct call *call, const char *what, struct id about, uint6
     snprintf(row.address, sizeof row.address, "%s", call->request->address);
     return store_thread_do(call->office->links.store, append, &row);
 }
+
+enum err access_note_machine(struct call *call, const char *what, struct id about, uint64_t people)
+{
+    return id_is_none(call->token) ? OK : access_note(call, what, about, people);
+}

@@ -6,6 +6,7 @@
 #include "base/map.h"
 #include "judging/enrolled.h"
 #include "judging/plan.h"
+#include "office/access.h"
 #include "office/handlers.h"
 #include "office/office_inside.h"
 #include "office/plan_shape.h"
@@ -127,7 +128,9 @@ static enum err put_one(struct call *call, struct one_activity *one,
     one->out = call_json(call);
     json_open_object(&one->out, NULL);
     shape_activity(&one->out, "activity", plan, enrolled);
-    err = shape_plan(call->store, &one->out, "plan", &plan->activity, call->now_ms);
+    err = access_note_machine(call, "activity_json", plan->activity.id, enrolled);
+    if (!err)
+        err = shape_plan(call->store, &one->out, "plan", &plan->activity, call->now_ms);
     json_open_list(&one->out, "people");
     if (!err)
         err = store_activity_people(call->store, plan->activity.id, put_person, one);

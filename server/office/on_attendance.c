@@ -1,5 +1,6 @@
 /* Who attended when, what it is worth, and why. */
 #include "judging/judging.h"
+#include "office/access.h"
 #include "office/handlers.h"
 #include "office/office_inside.h"
 #include "office/shapes.h"
@@ -131,6 +132,7 @@ enum err on_attendance(struct call *call)
     if (err)
         return call_own_fault(err);
     put_attendance(call, judgement);
+    err = access_note_machine(call, "activity_attendance_json", call->ids[0], judgement->n_people);
     judgement_destroy(judgement);
-    return OK;
+    return err;
 }

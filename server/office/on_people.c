@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "credit/policy_words.h"
 #include "judging/nip.h"
+#include "office/access.h"
 #include "office/call.h"
 #include "office/form.h"
 #include "office/handlers.h"
@@ -101,7 +102,8 @@ enum err on_people(struct call *call)
     bool more = search.n > search.wanted;
     json_put_text(&search.out, "next", more ? id_text(search.last.id).text : NULL);
     json_close_object(&search.out);
-    return err;
+    return err ? err
+               : access_note_machine(call, "people_json", id_none, more ? search.wanted : search.n);
 }
 
 /* ---- one, with all that stands of them ---- */
@@ -145,7 +147,7 @@ enum err on_person(struct call *call)
         return err;
     struct json_out out = call_json(call);
     put_row(&out, &row, superior.name);
-    return OK;
+    return access_note_machine(call, "person_json", row.id, 1);
 }
 
 /* ---- made and changed ---- */

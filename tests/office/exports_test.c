@@ -8,6 +8,8 @@
 #include "report/table_xlsx.h"
 #include "store/store_catalog.h"
 
+#define TOKENS "/api/v1/tokens"
+
 /* Two activities: of the first two classes were held, of the second one; persons 3 and 4 are of
  * another unit. */
 static void begin(struct desk *desk)
@@ -227,6 +229,27 @@ static void the_year_of_everybody_is_their_own(void)
 
 /* ---- memory ---- */
 
+static void without_memory_no_half_file(void)
+{
+    static const char *const paths[] = {"/api/v1/attendance", "/api/v1/attendance.csv",
+                                        "/api/v1/entries.csv", "/api/v1/summary", TOKENS};
+    struct desk desk;
+    begin(&desk);
+    for (size_t i = 0; i < COUNT(paths); i++) {
+        int status = 0;
+        desk_get(&desk, "%s", paths[i]);
+        size_t whole = desk.last->body.len;
+        long before = alloc_live();
+        for (int n = 0; n < 1000 && status != 200; n++) {
+            status = desk_get_without(&desk, paths[i], n);
+            check(status == 503 || (status == 200 && desk.last->body.len == whole), paths[i]);
+        }
+        check_same(status, 200, "at last there is enough");
+        check_same(alloc_live(), before, "and nothing is left over");
+    }
+    desk_close(&desk);
+}
+
 #define MANY 12000
 #define PIECE_MAX (65536 + 4096)  /* one row more than a piece */
 #define GROWTH_KB_MAX (12 * 1024) /* all cells in memory would be some 60 MB */
@@ -294,4 +317,5 @@ static void many_rows_need_little_memory(void)
 }
 
 TEST_MAIN(TEST(filters_choose_rows), TEST(bad_parameters_are_named), TEST(write_files),
-          TEST(the_year_of_everybody_is_their_own), TEST(many_rows_need_little_memory))
+          TEST(the_year_of_everybody_is_their_own), TEST(without_memory_no_half_file),
+          TEST(many_rows_need_little_memory))

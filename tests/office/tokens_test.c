@@ -209,6 +209,7 @@ static void what_is_taken_is_written_down(void)
     check(strstr(desk_body(&desk), "\"who\":null,\"who_name\":\"\",\"token\":\"") != NULL,
           "no person");
     check(strstr(desk_body(&desk), "\"token_title\":\"Simpeg\"") != NULL, "but a machine");
+    desk_get(&desk, "/api/v1/activities/%s/attendance", id_text(school_activity()).text);
     desk_get(&desk, "/api/v1/attendance?limit=0&count=1");
     check(strstr(desk_body(&desk), "\"total\":3") != NULL, "counting");
     desk_get(&desk, "/api/v1/access.csv");
@@ -216,6 +217,37 @@ static void what_is_taken_is_written_down(void)
     for (const char *at = desk_body(&desk); (at = strstr(at, "\r\n")); at += 2)
         lines++;
     check_same(lines, COUNT(reads) + 2, "all of them and a head; to count takes nothing");
+    desk_close(&desk);
+}
+
+static void of_machines_everything_is_written_down(void)
+{
+    static const struct {
+        const char *path, *what;
+        unsigned people;
+    } reads[] = {
+        {"/api/v1/activities/%s/attendance", "activity_attendance_json", 3},
+        {"/api/v1/activities/%s", "activity_json", 2},
+        {"/api/v1/people", "people_json", 5},
+    };
+    struct desk desk;
+    begin(&desk);
+    struct made made =
+        make(&desk, "\"read:attendance\",\"read:plans\",\"read:people\"", YEAR_AHEAD);
+    for (size_t i = 0; i < COUNT(reads); i++) {
+        char path[200];
+        char want[100];
+        const char *id = strstr(reads[i].path, "%s");
+        int before = (int)(id ? id - reads[i].path : (long)strlen(reads[i].path));
+        snprintf(path, sizeof path, "%.*s%s%s", before, reads[i].path,
+                 id ? id_text(school_activity()).text : "", id ? id + 2 : "");
+        check_same(ask_as(&desk, made.token, path), 200, path);
+        desk_get(&desk, "/api/v1/access?limit=1");
+        snprintf(want, sizeof want, "\"what\":\"%s\"", reads[i].what);
+        check(strstr(desk_body(&desk), want) != NULL, desk_body(&desk));
+        snprintf(want, sizeof want, "\"people\":%u,", reads[i].people);
+        check(strstr(desk_body(&desk), want) != NULL, desk_body(&desk));
+    }
     desk_close(&desk);
 }
 
@@ -241,4 +273,5 @@ static void the_list_goes_on_page_by_page(void)
 
 TEST_MAIN(TEST(a_scope_opens_its_routes_alone), TEST(numbers_are_masked_without_read_people),
           TEST(tokens_end), TEST(guesses_are_slowed_down), TEST(bad_wishes_name_their_field),
-          TEST(what_is_taken_is_written_down), TEST(the_list_goes_on_page_by_page))
+          TEST(what_is_taken_is_written_down), TEST(of_machines_everything_is_written_down),
+          TEST(the_list_goes_on_page_by_page))

@@ -97,6 +97,15 @@ export const exportEn: ExportWords = {
     activity_jp_csv: 'JP of one activity (CSV)',
     bundle: 'Proof of an activity',
     person_record: "A person's record",
+    activity_attendance_json: 'Attendance of one activity (JSON)',
+    activity_json: 'People of one activity (JSON)',
+    people_json: 'List of people (JSON)',
+    person_json: "A person's data (JSON)",
+    absences_csv: 'Absences (CSV)',
+    class_chat_csv: 'Chat of a class (CSV)',
+    class_polls_csv: 'Polls of a class (CSV)',
+    certificate_pdf: 'Certificate (PDF)',
+    evidence_document: "A person's evidence",
   },
 
   faults: {

@@ -97,6 +97,15 @@ export const exportId = {
     activity_jp_csv: 'JP satu kegiatan (CSV)',
     bundle: 'Berkas bukti kegiatan',
     person_record: 'Riwayat seorang pegawai',
+    activity_attendance_json: 'Kehadiran satu kegiatan (JSON)',
+    activity_json: 'Peserta satu kegiatan (JSON)',
+    people_json: 'Daftar pegawai (JSON)',
+    person_json: 'Data seorang pegawai (JSON)',
+    absences_csv: 'Daftar tidak hadir (CSV)',
+    class_chat_csv: 'Percakapan kelas (CSV)',
+    class_polls_csv: 'Jajak pendapat kelas (CSV)',
+    certificate_pdf: 'Sertifikat (PDF)',
+    evidence_document: 'Berkas bukti pegawai',
   } as Readonly<Record<string, string>>,
 
   faults: {
