@@ -70,6 +70,7 @@ function Form({
   const facts = useFactsWords();
   const api = useFactsApi();
   const { toasts } = useOffice();
+  const reading = useReading();
   const span = spanOf(klass.segments);
   const [truth, setTruth] = useState<Truth>('present');
   const [from, setFrom] = useState(timeField(span.start_ms, zone));
@@ -109,7 +110,7 @@ function Form({
         onChanged();
       };
       toasts.say(made?.state === 'waits' ? facts.savedWaits : facts.saved(one.person.name), {
-        undo: () => void send(undo),
+        undo: () => void toasts.follow(undo(), reading), // the panel is closed by then
       });
       onChanged();
       onClose();
