@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/text.h"
 #include "credit/policy_words.h"
 #include "store/store_desk.h"
 
@@ -14,16 +15,18 @@ struct field {
     const char *name;
     enum field_kind kind;
     size_t at;
+    size_t room;
     const struct word_table *words;
 };
 
+#define PLACE(row, member) offsetof(struct row, member), sizeof(((struct row *)0)->member)
 #define FIELD(row, kind, member)                                                                   \
     {                                                                                              \
-#member, kind, offsetof(struct row, member), NULL                                          \
+#member, kind, PLACE(row, member), NULL                                                    \
     }
 #define CHOICE(row, member, table)                                                                 \
     {                                                                                              \
-#member, WORD, offsetof(struct row, member), table                                         \
+#member, WORD, PLACE(row, member), table                                                   \
     }
 #define N(table) (sizeof(table) / sizeof((table)[0]))
 
@@ -121,6 +124,16 @@ static void write_value(const struct field *field, const void *at, char *ret, si
     }
 }
 
+/* Both sides of a field; texts are borrowed, the rest is written into `memory`. */
+static const char *value_text(const struct field *field, const void *row, char memory[64])
+{
+    const char *at = (const char *)row + field->at;
+    if (field->kind == TEXT)
+        return at;
+    write_value(field, at, memory, 64);
+    return memory;
+}
+
 /* ---- lines ---- */
 
 enum err changes_line(struct store *store, const struct change_by *by,
@@ -148,18 +161,12 @@ struct sides {
 
 static enum err write_field(const struct sides *sides, const struct field *field)
 {
-    const char *before = (const char *)sides->before + field->at;
-    const char *after = (const char *)sides->after + field->at;
     char name[DESK_FIELD_MAX * 2];
     char old[64];
     char new[64];
+    const char *before = value_text(field, sides->before, old);
+    const char *after = value_text(field, sides->after, new);
 
-    if (field->kind != TEXT) {
-        write_value(field, before, old, sizeof old);
-        write_value(field, after, new, sizeof new);
-        before = old;
-        after = new;
-    }
     if (strcmp(before, after) == 0)
         return OK;
     snprintf(name, sizeof name, "%s%s", sides->prefix, field->name);
@@ -306,4 +313,66 @@ enum err changes_account(struct store *store, const struct change_by *by,
                          &(struct change_row){
                              .noun = CHANGE_ACCOUNT, .about = after->person, .field = "password"});
     return err;
+}
+
+/* ---- without writing, and backwards ---- */
+
+void changes_person_each(const struct person_row *before, const struct person_row *after,
+                         changes_each *each, void *arg)
+{
+    char old[64];
+    char new[64];
+    for (size_t i = 0; i < N(person_fields); i++) {
+        const char *was = value_text(&person_fields[i], before, old);
+        const char *is = value_text(&person_fields[i], after, new);
+        if (strcmp(was, is) != 0)
+            each(person_fields[i].name, was, is, arg);
+    }
+}
+
+static enum err read_day(struct slice text, int64_t *ret)
+{
+    *ret = CATALOG_NO_DAY;
+    return text.len ? date_parse_day(text, ret) : OK;
+}
+
+static enum err read_id(struct slice text, struct id *ret)
+{
+    *ret = id_none;
+    return text.len ? id_parse(ret, text) : OK;
+}
+
+static bool read_value(const struct field *field, struct slice text, char *at)
+{
+    switch (field->kind) {
+    case TEXT:
+        return text_copy(at, field->room, text);
+    case WORD:
+        *(unsigned *)(void *)at = (unsigned)word_parse(field->words, text);
+        return *(unsigned *)(void *)at != 0;
+    case ZONE:
+        return !zone_parse(text, (enum date_zone *)(void *)at);
+    case DAY:
+        return !read_day(text, (int64_t *)(void *)at);
+    case PERSON:
+        return !read_id(text, (struct id *)(void *)at);
+    case COUNT:
+    case SWITCH:
+    case MOMENT:
+        break; /* no import writes one */
+    }
+    return false;
+}
+
+bool changes_person_take_back(struct person_row *row, const struct change_row *line)
+{
+    char memory[64];
+    for (size_t i = 0; i < N(person_fields); i++) {
+        const struct field *field = &person_fields[i];
+        if (strcmp(field->name, line->field) != 0)
+            continue;
+        return strcmp(value_text(field, row, memory), line->after) == 0 &&
+               read_value(field, slice_of_text(line->before), (char *)row + field->at);
+    }
+    return false;
 }

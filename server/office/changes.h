@@ -12,6 +12,7 @@
 #ifndef OFFICE_CHANGES_H
 #define OFFICE_CHANGES_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/err.h"
@@ -48,6 +49,13 @@ MUST_CHECK enum err changes_enrolment(struct store *store, const struct change_b
 MUST_CHECK enum err changes_account(struct store *store, const struct change_by *by,
                                     const struct account_row *before,
                                     const struct account_row *after);
+/* Each field in which they differ, nothing written. */
+typedef void changes_each(const char *field, const char *before, const char *after, void *arg);
+void changes_person_each(const struct person_row *before, const struct person_row *after,
+                         changes_each *each, void *arg);
+/* Sets the field of the line back to what it was before. False, and nothing was set: it holds by
+ * now something else than the line wrote. */
+bool changes_person_take_back(struct person_row *row, const struct change_row *line);
 /* One line about anything else. */
 MUST_CHECK enum err changes_line(struct store *store, const struct change_by *by,
                                  const struct change_row *line);

@@ -92,6 +92,21 @@ MUST_CHECK enum err on_export_entries_xlsx(struct call *call);
 MUST_CHECK enum err on_summary(struct call *call);
 MUST_CHECK enum err on_summary_csv(struct call *call);
 MUST_CHECK enum err on_summary_xlsx(struct call *call);
+/* on_imports.c: files of people and of enrolments */
+MUST_CHECK enum err on_people_import(struct call *call);
+MUST_CHECK enum err on_enrolments_import(struct call *call);
+MUST_CHECK enum err on_imports(struct call *call);
+MUST_CHECK enum err on_import_undo(struct call *call);
+/* on_all_links.c */
+MUST_CHECK enum err on_links_issue(struct call *call);
+/* on_absences.c */
+MUST_CHECK enum err on_absences(struct call *call);
+MUST_CHECK enum err on_absences_csv(struct call *call);
+/* on_talk.c: what was said and asked in a class */
+MUST_CHECK enum err on_chat(struct call *call);
+MUST_CHECK enum err on_chat_csv(struct call *call);
+MUST_CHECK enum err on_polls(struct call *call);
+MUST_CHECK enum err on_polls_csv(struct call *call);
 /* on_certificates.c: of an activity; the id of a document is its code */
 MUST_CHECK enum err on_certificates_issue(struct call *call);
 MUST_CHECK enum err on_certificates(struct call *call);

@@ -2,12 +2,15 @@
 
 #include <string.h>
 
+#include "office/csv_in.h"
 #include "office/handlers.h"
 #include "office/office.h"
 #include "store/desk.h"
 
 static const struct office_body documents = {
     EVIDENCE_BYTES_MAX, "application/pdf image/jpeg image/png application/octet-stream"};
+
+static const struct office_body tables = {CSV_IN_BYTES_MAX, "text/csv text/plain application/vnd.ms-excel application/octet-stream"};
 
 /* clang-format off */
 static const struct route routes[] = {
@@ -94,6 +97,17 @@ static const struct route routes[] = {
     {"GET", "/api/v1/tokens", WHO_COORDINATOR, true, on_tokens, NULL, NULL},
     {"POST", "/api/v1/tokens", WHO_COORDINATOR, false, on_token_make, NULL, NULL},
     {"POST", "/api/v1/tokens/{token}/revoke", WHO_COORDINATOR, false, on_token_revoke, NULL, NULL},
+    {"POST", "/api/v1/people/import", WHO_COORDINATOR, false, on_people_import, "write:people", &tables},
+    {"POST", "/api/v1/activities/{activity}/import", WHO_COORDINATOR, false, on_enrolments_import, "write:plans", &tables},
+    {"GET", "/api/v1/imports", WHO_COORDINATOR, true, on_imports, NULL, NULL},
+    {"POST", "/api/v1/imports/{import}/undo", WHO_COORDINATOR, false, on_import_undo, NULL, NULL},
+    {"POST", "/api/v1/activities/{activity}/links", WHO_COORDINATOR, false, on_links_issue, NULL, NULL},
+    {"GET", "/api/v1/activities/{activity}/absences", WHO_COORDINATOR, true, on_absences, "read:attendance", NULL},
+    {"GET", "/api/v1/activities/{activity}/absences.csv", WHO_COORDINATOR, true, on_absences_csv, "read:attendance", NULL},
+    {"GET", "/api/v1/classes/{class}/chat", WHO_COORDINATOR, true, on_chat, NULL, NULL},
+    {"GET", "/api/v1/classes/{class}/chat.csv", WHO_COORDINATOR, true, on_chat_csv, NULL, NULL},
+    {"GET", "/api/v1/classes/{class}/polls", WHO_COORDINATOR, true, on_polls, NULL, NULL},
+    {"GET", "/api/v1/classes/{class}/polls.csv", WHO_COORDINATOR, true, on_polls_csv, NULL, NULL},
     {"POST", "/api/v1/activities/{activity}/certificates", WHO_COORDINATOR, false, on_certificates_issue, NULL, NULL},
     {"GET", "/api/v1/activities/{activity}/certificates", WHO_COORDINATOR, true, on_certificates, "read:credit", NULL},
     {"GET", "/api/v1/certificates/{code}.pdf", WHO_COORDINATOR, true, on_certificate_pdf, "read:credit", NULL},

@@ -4,7 +4,7 @@
 
 enum err sqlite_change_append(void *db, const struct change_row *row)
 {
-    enum err err = sqlite_db_begin(db);
+    enum err err = sqlite_db_begin_one(db);
     if (err)
         return err;
     struct query q = query_open(db, SQL_CHANGE_APPEND);
@@ -17,7 +17,7 @@ enum err sqlite_change_append(void *db, const struct change_row *row)
     query_put_text(&q, row->after);
     query_put_text(&q, row->reason);
     query_put_id(&q, row->import_id);
-    return sqlite_db_end(db, query_run(&q));
+    return sqlite_db_end_one(db, query_run(&q));
 }
 
 /* The parameters of CHANGES and ACCESSES, and of the same about something. */

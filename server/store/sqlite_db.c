@@ -10,6 +10,10 @@
 #include "store/sqlite_migrate.h"
 #include "store/store.h"
 
+/* 16 MB at most, taken as needed: the pages that an import of many people changes stay in memory
+ * until it is committed; with the usual 2 MB they go to the file and back while lines of classes
+ * wait. */
+#define CACHE_OF_WRITER "PRAGMA cache_size = -16384"
 #define BUSY_TIMEOUT_MS 5000
 
 enum err sqlite_failure(int rc)
@@ -108,6 +112,22 @@ enum err sqlite_db_end(struct sqlite_db *db, enum err err)
     return err;
 }
 
+enum err sqlite_db_begin_one(struct sqlite_db *db)
+{
+    if (!db->depth || db->read_only || db->views || is_lost(db))
+        return sqlite_db_begin(db);
+    db->bare = true;
+    return OK;
+}
+
+enum err sqlite_db_end_one(struct sqlite_db *db, enum err err)
+{
+    if (!db->bare)
+        return sqlite_db_end(db, err);
+    db->bare = false;
+    return !err && is_lost(db) ? ERR_STORE : err;
+}
+
 enum err sqlite_db_view(struct sqlite_db *db)
 {
     if (db->views == 0 && sqlite3_get_autocommit(db->handle)) {
@@ -162,6 +182,8 @@ static enum err set_up(struct sqlite_db *db, struct store_fault *ret_fault)
     sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     int rc = run(db, "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
                      "PRAGMA recursive_triggers = ON; PRAGMA trusted_schema = OFF");
+    if (rc == SQLITE_OK && !db->read_only)
+        rc = run(db, CACHE_OF_WRITER);
     if (rc == SQLITE_OK)
         return OK;
     snprintf(ret_fault->text, sizeof ret_fault->text, "%s", sqlite3_errmsg(db->handle));

@@ -18,6 +18,7 @@ struct sqlite_db {
     sqlite3 *handle;
     bool read_only;
     unsigned depth;  /* transactions that are open, one within the other */
+    bool bare;       /* an act of one statement stands within one of them */
     unsigned views;  /* unchanging views that are open, one within the other */
     bool view_began; /* the outermost of them began the transaction */
     char fault[256];
@@ -41,6 +42,10 @@ MUST_CHECK enum err sqlite_db_err(struct sqlite_db *db, int rc, const char *duri
 MUST_CHECK enum err sqlite_db_begin(struct sqlite_db *db);
 /* Commits when `err` is OK, else takes everything back and returns `err`. */
 MUST_CHECK enum err sqlite_db_end(struct sqlite_db *db, enum err err);
+/* The same for an act that is one statement, which does nothing when it fails: within another one
+ * it needs no savepoint, which would copy every page that it touches. */
+MUST_CHECK enum err sqlite_db_begin_one(struct sqlite_db *db);
+MUST_CHECK enum err sqlite_db_end_one(struct sqlite_db *db, enum err err);
 
 /* Around reads that belong together; may stand within each other. */
 MUST_CHECK enum err sqlite_db_view(struct sqlite_db *db);

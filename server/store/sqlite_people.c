@@ -38,7 +38,7 @@ void sqlite_person_take(struct query *q, struct person_row *ret)
 
 enum err sqlite_person_put(void *db, const struct person_row *row)
 {
-    enum err err = sqlite_db_begin(db);
+    enum err err = sqlite_db_begin_one(db);
     if (err)
         return err;
     struct query q = query_open(db, SQL_PERSON_PUT);
@@ -56,7 +56,7 @@ enum err sqlite_person_put(void *db, const struct person_row *row)
     query_put_id(&q, row->superior);
     query_put_text(&q, row->siasn_id);
     query_put_i64(&q, row->left_ms);
-    return sqlite_db_end(db, query_run(&q));
+    return sqlite_db_end_one(db, query_run(&q));
 }
 
 static enum err find_one(struct query *q, struct person_row *ret)
