@@ -180,8 +180,7 @@ static void read_line(struct reading *r, struct slice line)
     if (done < line.len) {
         r->ended = true;
         if (csv_error(&r->parser) == CSV_EPARSE)
-            fault_number(r, r->line, "quote",
-                         text_len_codes((struct slice){line.at, done}) + 1);
+            fault_number(r, r->line, "quote", text_len_codes((struct slice){line.at, done}) + 1);
         else
             r->in->text.bad = true; /* no memory */
     } else if (r->in_row && r->parser.entry_pos > CSV_IN_CELL_MAX) {
