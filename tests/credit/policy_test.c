@@ -180,7 +180,7 @@ static void a_day_has_one_version(void)
 {
     struct policy *old = sample_policy();
     struct policy *new = sample_policy();
-    struct policy_set set = {{old, new}, 2};
+    struct policy_set set = {.at = {old, new}, .n = 2};
     struct policy_fault fault = {"", ""};
 
     check_same(policy_set_check(&set, &fault), ERR_INVALID, "the same twice");

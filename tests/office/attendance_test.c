@@ -78,8 +78,10 @@ static void every_number_has_its_reason_and_entry(void)
     check_same(office_sweep(desk.office), OK, "closed");
     ask_attendance();
     check(says("\"state\":\"posted\""), "posted");
-    check(says("\"jp\":1,\"posted_ms\":1741571400000,\"posted_by\":\"sinkron\",\"policy\":"
-               "\"asn-2023\",\"rule\":\"pelatihan_teknis\",\"basis\":\""),
+    check(says("\"jp\":1,\"surplus\":0,\"ledger\":\"kompetensi\",\"occurrence\":\"\",\"revision\":"
+               "0,\"posted_ms\":1741571400000,"
+               "\"posted_by\":\"sinkron\",\"policy\":\"asn-2023\","
+               "\"rule\":\"pelatihan_teknis\",\"basis\":\""),
           "with its entry");
     check(says("\"summary\":{\"enrolled\":3,\"enough\":1,\"short\":1,\"absent\":1}"), "in all");
     desk_close(&desk);
