@@ -1,19 +1,18 @@
 /** The class's page, for learners and instructors: from the personal link to the end of the class.
  * This file only ties together; what happens is in net, media and state, what is shown in view. */
-import { render } from 'preact';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { keepAwake } from './keep_awake.ts';
 import { LiveClass } from './live_class.ts';
 import type { Sound } from './media/media.ts';
+import { mount } from './mount.tsx';
 import { Api } from './net/api.ts';
 import type { Entry } from './net/api_types.ts';
 import { asRefused } from './net/refused.ts';
-import './style/sinkron.css';
-import { chooseLanguage, loadWords, rememberedLanguage } from './text/language.ts';
 import { sayRefusal } from './text/say.ts';
 import { ClassPage } from './view/class_page.tsx';
 import { EntryPage, type EntryState } from './view/entry.tsx';
-import { ReadingProvider, useReading, type Reading } from './view/language.tsx';
+import { useHash } from './view/hash.ts';
+import { useReading, type Reading } from './view/language.tsx';
 import { sayNotice } from './view/notices.ts';
 import { OwnRecordContext } from './view/own_link.tsx';
 import { ReceiptContext } from './view/receipt.tsx';
@@ -153,12 +152,7 @@ function makeSound(media: Media, role: Entry['role']): Sound | null {
 }
 
 function Root() {
-  const [hash, setHash] = useState(location.hash);
-  useEffect(() => {
-    const onHash = () => setHash(location.hash);
-    addEventListener('hashchange', onHash);
-    return () => removeEventListener('hashchange', onHash);
-  }, []);
+  const hash = useHash();
   const token = useMemo(() => tokenOf(hash), [hash]);
   const receipt = useCallback(() => api.receipt(token), [token]);
   return (
@@ -170,14 +164,4 @@ function Root() {
   );
 }
 
-const language = chooseLanguage(rememberedLanguage(), navigator.languages);
-const words = await loadWords(language);
-const app = document.getElementById('app');
-if (app) {
-  render(
-    <ReadingProvider language={language} words={words}>
-      <Root />
-    </ReadingProvider>,
-    app,
-  );
-}
+await mount(<Root />);
