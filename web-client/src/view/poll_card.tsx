@@ -66,7 +66,7 @@ function OpenPoll({ poll }: { poll: Poll }) {
   );
 }
 
-function ClosedPoll({ poll }: { poll: Poll }) {
+export function ClosedPoll({ poll }: { poll: Poll }) {
   const { words, speech } = useReading();
   return (
     <section class="card stack poll">

@@ -5,7 +5,7 @@ import { Icon } from '../icons.tsx';
 import { useReading } from '../language.tsx';
 import { useLive } from '../live.ts';
 import { Chip, Empty } from '../parts.tsx';
-import { PollBars } from '../poll_card.tsx';
+import { ClosedPoll, PollBars } from '../poll_card.tsx';
 import { PollForm } from './poll_form.tsx';
 import { useTeachWords } from './words.ts';
 
@@ -133,22 +133,6 @@ function OpenPoll({ poll }: { poll: Poll }) {
         </button>
       </div>
       <PollBars poll={poll} />
-    </section>
-  );
-}
-
-function ClosedPoll({ poll }: { poll: Poll }) {
-  const { words, speech } = useReading();
-  return (
-    <section class="card stack">
-      <div class="row">
-        <h3 class="grow">{poll.question}</h3>
-        <Chip>{words.poll.closed}</Chip>
-      </div>
-      <PollBars poll={poll} />
-      <small class="num">
-        {words.poll.voters(speech.whole(poll.voters))}. {words.poll.ofPeople}
-      </small>
     </section>
   );
 }
