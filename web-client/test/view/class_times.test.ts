@@ -77,3 +77,10 @@ test('what was typed comes back, and moves with its breaks', () => {
   });
   expect(learningSeconds(segments)).toBe(105 * 60);
 });
+
+test('seconds stay what they are', () => {
+  const typed = { ...NINE, from: '09:00:05', to: '09:00:13' };
+  const segments = segmentsOf(typed, 'WIB') ?? [];
+  expect(learningSeconds(segments)).toBe(8);
+  expect(timesOf(segments, 'WIB')).toEqual(typed);
+});

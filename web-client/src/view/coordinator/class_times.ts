@@ -10,7 +10,7 @@ export interface Pause {
 export interface ClassTimes {
   /** "2026-03-02" */
   day: string;
-  /** "08:00" */
+  /** "08:00", or "08:00:30" */
   from: string;
   to: string;
   breaks: readonly Pause[];
@@ -26,12 +26,14 @@ export function dayText(at_ms: number, zone: Zone): string {
 
 export function hourText(at_ms: number, zone: Zone): string {
   const at = local(at_ms, zone);
-  return `${two(at.getUTCHours())}:${two(at.getUTCMinutes())}`;
+  const seconds = at.getUTCSeconds();
+  const minutes = `${two(at.getUTCHours())}:${two(at.getUTCMinutes())}`;
+  return seconds > 0 ? `${minutes}:${two(seconds)}` : minutes;
 }
 
 /** Null: it is no day, or no time of day. */
 export function momentOf(day: string, hour: string, zone: Zone): number | null {
-  const at_ms = Date.parse(`${day}T${hour}:00Z`);
+  const at_ms = Date.parse(`${day}T${hour}Z`);
   return Number.isNaN(at_ms) ? null : at_ms - ZONE_MINUTES[zone] * 60_000;
 }
 
