@@ -8,6 +8,8 @@ import { chooseLanguage } from '../../src/text/language.ts';
 import { invitationEn } from '../../src/text/invitation_en.ts';
 import { invitationId } from '../../src/text/invitation_id.ts';
 import { officeEn } from '../../src/text/office_en.ts';
+import { bulkEn } from '../../src/text/bulk_en.ts';
+import { bulkId } from '../../src/text/bulk_id.ts';
 import { exportEn } from '../../src/text/export_en.ts';
 import { exportId } from '../../src/text/export_id.ts';
 import { factsEn } from '../../src/text/facts_en.ts';
@@ -38,6 +40,7 @@ describe('both languages', () => {
     ['of the coordinator', officeId, officeEn],
     ['of planning', planId, planEn],
     ['of an invitation', invitationId, invitationEn],
+    ['of imports and links', bulkId, bulkEn],
     ['of exports', exportId, exportEn],
     ['of facts', factsId, factsEn],
   ])('%s have the same keys', (_, source, translation) => {

@@ -28,6 +28,10 @@ const routes: readonly Route[] = [
   { page: 'summary' },
   { page: 'tokens' },
   { page: 'access' },
+  { page: 'import' },
+  { page: 'enrolment_import', activity: A },
+  { page: 'links', activity: A },
+  { page: 'absences', activity: A },
 ];
 
 test.each(routes)('$page stands in the address and is found there again', (route) => {

@@ -7,6 +7,7 @@ import { useReading } from '../language.tsx';
 import { Chip, Question } from '../parts.tsx';
 import { Enrol, Withdraw } from './enrolling.tsx';
 import { usePlanWords } from './form.tsx';
+import { useBulkWords } from './bulk/words.ts';
 import { NewLink } from './new_link.tsx';
 import { useAsked, useOffice, useOfficeWords } from './office.ts';
 import { hashOf } from './route.ts';
@@ -32,6 +33,7 @@ interface PeopleProps {
 function People({ activity, people, onChange }: PeopleProps) {
   const { words } = useReading();
   const office = useOfficeWords();
+  const bulk = useBulkWords();
   const [search, setSearch] = useState('');
   const wanted = search.trim().toLocaleLowerCase('id');
   const found = people.filter(({ person }) =>
@@ -45,6 +47,16 @@ function People({ activity, people, onChange }: PeopleProps) {
         </small>
         <h1>{office.seePeople}</h1>
       </div>
+      {activity.closed_ms === 0 && (
+        <div class="row wrap">
+          <a class="button" href={hashOf({ page: 'enrolment_import', activity: activity.id })}>
+            {bulk.importEnrolments}
+          </a>
+          <a class="button" href={hashOf({ page: 'links', activity: activity.id })}>
+            {bulk.links}
+          </a>
+        </div>
+      )}
       {activity.closed_ms === 0 && <Enrol activity={activity.id} onChange={onChange} />}
       <input
         type="search"

@@ -20,7 +20,11 @@ export type Route =
   | { page: 'downloads' }
   | { page: 'summary' }
   | { page: 'tokens' }
-  | { page: 'access' };
+  | { page: 'access' }
+  | { page: 'import' }
+  | { page: 'enrolment_import'; activity: string }
+  | { page: 'links'; activity: string }
+  | { page: 'absences'; activity: string };
 
 const ID = '([0-9a-f]{32})';
 const ACTIVITY = new RegExp(`^#/kegiatan/${ID}$`);
@@ -31,6 +35,9 @@ const TESTS = new RegExp(`^#/kegiatan/${ID}/nilai$`);
 const PLAN = new RegExp(`^#/kegiatan/${ID}/rencana$`);
 const ACTIVITY_EDIT = new RegExp(`^#/kegiatan/${ID}/ubah$`);
 const PERSON_EDIT = new RegExp(`^#/pegawai/${ID}/ubah$`);
+const ENROLMENT_IMPORT = new RegExp(`^#/kegiatan/${ID}/impor$`);
+const LINKS = new RegExp(`^#/kegiatan/${ID}/tautan$`);
+const ABSENCES = new RegExp(`^#/kegiatan/${ID}/ketidakhadiran$`);
 const CHANGES = new RegExp(`^#/perubahan/${ID}$`);
 const RECORD = new RegExp(`^#/pegawai/${ID}$`);
 
@@ -47,6 +54,7 @@ const PLAIN: readonly Route[] = [
   { page: 'summary' },
   { page: 'tokens' },
   { page: 'access' },
+  { page: 'import' },
 ];
 
 export function routeOf(hash: string): Route {
@@ -68,6 +76,12 @@ export function routeOf(hash: string): Route {
   if (edited) return { page: 'activity_edit', activity: edited };
   const known = PERSON_EDIT.exec(hash)?.[1];
   if (known) return { page: 'person_edit', person: known };
+  const enrolling = ENROLMENT_IMPORT.exec(hash)?.[1];
+  if (enrolling) return { page: 'enrolment_import', activity: enrolling };
+  const linked = LINKS.exec(hash)?.[1];
+  if (linked) return { page: 'links', activity: linked };
+  const missed = ABSENCES.exec(hash)?.[1];
+  if (missed) return { page: 'absences', activity: missed };
   const about = CHANGES.exec(hash)?.[1];
   if (about) return { page: 'changes', about };
   return PLAIN.find((route) => hashOf(route) === hash) ?? { page: 'activities' };
@@ -117,5 +131,13 @@ export function hashOf(route: Route): string {
       return '#/token';
     case 'access':
       return '#/akses';
+    case 'import':
+      return '#/impor';
+    case 'enrolment_import':
+      return `#/kegiatan/${route.activity}/impor`;
+    case 'links':
+      return `#/kegiatan/${route.activity}/tautan`;
+    case 'absences':
+      return `#/kegiatan/${route.activity}/ketidakhadiran`;
   }
 }

@@ -13,6 +13,10 @@ import { DownloadsPage } from './exports/downloads.tsx';
 import { SummaryPage } from './exports/summary.tsx';
 import { TokensPage } from './exports/tokens.tsx';
 import { useExportWords } from './exports/words.ts';
+import { AbsencesPage } from './bulk/absences_page.tsx';
+import { ImportPage } from './bulk/import_page.tsx';
+import { LinksPage } from './bulk/links_page.tsx';
+import { useBulkWords } from './bulk/words.ts';
 import { ChangesPage } from './changes.tsx';
 import { usePlanWords } from './form.tsx';
 import { CorrectionsPage } from './facts/corrections_page.tsx';
@@ -37,6 +41,7 @@ interface ShellProps {
 
 export function Shell({ route, name, onSignOut }: ShellProps) {
   const office = useOfficeWords();
+  const bulk = useBulkWords();
   const exports = useExportWords();
   const plan = usePlanWords();
   const facts = useFactsWords();
@@ -49,13 +54,16 @@ export function Shell({ route, name, onSignOut }: ShellProps) {
       ? ([
           [{ page: 'plan', activity }, plan.plan],
           [{ page: 'activity', activity }, office.people],
+          [{ page: 'links', activity }, bulk.links],
           [{ page: 'attendance', activity }, office.attendance],
+          [{ page: 'absences', activity }, bulk.absences],
           [{ page: 'tests', activity }, facts.tests],
         ] satisfies [Route, string][])
       : []),
     [{ page: 'decisions' }, facts.decisions + (waiting > 0 ? ` (${waiting})` : '')],
     [{ page: 'corrections' }, facts.corrections],
     [{ page: 'people' }, plan.people],
+    [{ page: 'import' }, bulk.import],
     [{ page: 'accounts' }, plan.accounts],
     [{ page: 'changes', about: null }, plan.changes],
     [{ page: 'downloads' }, exports.downloads],
@@ -138,6 +146,14 @@ function Page({ route }: { route: Route }) {
       return <TokensPage />;
     case 'access':
       return <AccessPage />;
+    case 'import':
+      return <ImportPage key="people" activity={null} />;
+    case 'enrolment_import':
+      return <ImportPage key={route.activity} activity={route.activity} />;
+    case 'links':
+      return <LinksPage key={route.activity} activity={route.activity} />;
+    case 'absences':
+      return <AbsencesPage key={route.activity} activity={route.activity} />;
   }
 }
 
