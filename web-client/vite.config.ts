@@ -25,6 +25,7 @@ export default defineConfig({
         index: here('index.html'),
         koordinator: here('koordinator.html'),
         undangan: here('undangan.html'),
+        sertifikat: here('sertifikat.html'),
         saya: here('saya.html'),
         atasan: here('atasan.html'),
       },

@@ -11,6 +11,7 @@
 #include "base/alloc.h"
 #include "base/digest.h"
 #include "base/file.h"
+#include "base/id.h"
 #include "base/log.h"
 
 #define FOLDERS_DEEP_MAX 6
@@ -233,8 +234,20 @@ void pages_free(struct pages *pages)
     mem_free(pages);
 }
 
+/* Whose page says what the code in its address stands for. */
+static bool is_of_certificate(struct slice path)
+{
+    static const char folder[] = "/sertifikat/";
+    struct id code;
+    size_t len = sizeof folder - 1;
+    return path.len > len && memcmp(path.at, folder, len) == 0 &&
+           id_parse(&code, (struct slice){path.at + len, path.len - len}) == OK;
+}
+
 const struct page *pages_find(const struct pages *pages, struct slice path)
 {
+    if (is_of_certificate(path))
+        path = slice_of_text("/sertifikat.html");
     for (size_t i = 0; i < sizeof aliases / sizeof aliases[0]; i++)
         if (slice_is_text(path, aliases[i].path))
             path = slice_of_text(aliases[i].file);

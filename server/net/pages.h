@@ -42,7 +42,8 @@ MUST_CHECK enum err pages_load(struct pages **ret, const char *folder);
 /* NULL is welcome. */
 void pages_free(struct pages *pages);
 
-/* `/`, `/masuk` and `/koordinator` are the two pages. NULL: not found. */
+/* Pages are found without `.html`: `/`, `/masuk`, `/koordinator`, `/sertifikat/<code>`, and so on.
+ * NULL: not found. */
 const struct page *pages_find(const struct pages *pages, struct slice path);
 
 #endif

@@ -107,12 +107,11 @@ MUST_CHECK enum err on_chat(struct call *call);
 MUST_CHECK enum err on_chat_csv(struct call *call);
 MUST_CHECK enum err on_polls(struct call *call);
 MUST_CHECK enum err on_polls_csv(struct call *call);
-/* on_certificates.c: of an activity; the id of a document is its code */
+/* on_certificates.c; on_certificate.c: one's own, and what anybody may know; ids are codes */
 MUST_CHECK enum err on_certificates_issue(struct call *call);
 MUST_CHECK enum err on_certificates(struct call *call);
 MUST_CHECK enum err on_certificate_pdf(struct call *call);
 MUST_CHECK enum err on_certificate_revoke(struct call *call);
-/* on_certificate.c: one's own, and what anybody may know who has the code */
 MUST_CHECK enum err on_my_certificates(struct call *call);
 MUST_CHECK enum err on_my_certificate_pdf(struct call *call);
 MUST_CHECK enum err on_certificate(struct call *call);

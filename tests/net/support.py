@@ -41,6 +41,7 @@ def make_pages(folder):
     files = {
         'index.html': PAGE,
         'koordinator.html': PAGE.replace(b'Selamat', b'Koordinator, selamat'),
+        'sertifikat.html': PAGE.replace(b'Selamat', b'Sertifikat, selamat'),
         'assets/main-1a2b.js': SCRIPT,
         'assets/playout-77aa.worklet.js': b'registerProcessor("playout", class {});\n',
         'assets/style-9f.css': b'body { margin: 0 }\n',

@@ -47,6 +47,14 @@ class Pages(NetCase):
             self.assertEqual(answer.headers['cache-control'], 'no-cache')
         self.assertIn(b'Koordinator', self.get('/koordinator').body)
 
+    def test_a_certificate_has_a_page_whatever_its_code(self):
+        code = '0123456789abcdef0123456789abcdef'
+        self.assertIn(b'Sertifikat', self.get('/sertifikat/' + code).body)
+        for path in ('/sertifikat', '/sertifikat/', '/sertifikat/' + code[1:], '/sertifikat/' + code + '0',
+                     '/sertifikat/' + code.upper(), f'/sertifikat/{code}/x', f'/x/sertifikat/{code}'):
+            with self.subTest(path):
+                self.assertEqual(self.get(path).status, 404)
+
     def test_a_query_does_not_change_the_page(self):
         self.assertEqual(self.get('/masuk?a=1&b=2').body, PAGE)
 

@@ -4,6 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { BYE_REASONS, REFUSALS } from '../../src/protocol/gen.ts';
 import { en } from '../../src/text/en.ts';
 import { id } from '../../src/text/id.ts';
+import { certificateEn, proofEn } from '../../src/text/certificate_en.ts';
+import { certificateId, proofId } from '../../src/text/certificate_id.ts';
 import { chooseLanguage } from '../../src/text/language.ts';
 import { invitationEn } from '../../src/text/invitation_en.ts';
 import { invitationId } from '../../src/text/invitation_id.ts';
@@ -42,6 +44,8 @@ describe('both languages', () => {
     ['of an invitation', invitationId, invitationEn],
     ['of imports and links', bulkId, bulkEn],
     ['of exports', exportId, exportEn],
+    ['of certificates', certificateId, certificateEn],
+    ['of their proof', proofId, proofEn],
     ['of facts', factsId, factsEn],
   ])('%s have the same keys', (_, source, translation) => {
     expect(keysOf(translation).sort()).toEqual(keysOf(source).sort());

@@ -10,6 +10,7 @@ export type Route =
   | { page: 'record'; person: string }
   | { page: 'list'; activity: string; class: string }
   | { page: 'tests'; activity: string }
+  | { page: 'certificates'; activity: string }
   | { page: 'decisions' }
   | { page: 'corrections' }
   | { page: 'people' }
@@ -32,6 +33,7 @@ const ATTENDANCE = new RegExp(`^#/kegiatan/${ID}/kehadiran$`);
 const LIVE = new RegExp(`^#/kegiatan/${ID}/kelas/${ID}$`);
 const LIST = new RegExp(`^#/kegiatan/${ID}/daftar/${ID}$`);
 const TESTS = new RegExp(`^#/kegiatan/${ID}/nilai$`);
+const CERTIFICATES = new RegExp(`^#/kegiatan/${ID}/sertifikat$`);
 const PLAN = new RegExp(`^#/kegiatan/${ID}/rencana$`);
 const ACTIVITY_EDIT = new RegExp(`^#/kegiatan/${ID}/ubah$`);
 const PERSON_EDIT = new RegExp(`^#/pegawai/${ID}/ubah$`);
@@ -68,6 +70,8 @@ export function routeOf(hash: string): Route {
   if (list?.[1] && list[2]) return { page: 'list', activity: list[1], class: list[2] };
   const tests = TESTS.exec(hash)?.[1];
   if (tests) return { page: 'tests', activity: tests };
+  const certified = CERTIFICATES.exec(hash)?.[1];
+  if (certified) return { page: 'certificates', activity: certified };
   const person = RECORD.exec(hash)?.[1];
   if (person) return { page: 'record', person };
   const planned = PLAN.exec(hash)?.[1];
@@ -101,6 +105,8 @@ export function hashOf(route: Route): string {
       return `#/kegiatan/${route.activity}/daftar/${route.class}`;
     case 'tests':
       return `#/kegiatan/${route.activity}/nilai`;
+    case 'certificates':
+      return `#/kegiatan/${route.activity}/sertifikat`;
     case 'decisions':
       return '#/keputusan';
     case 'corrections':

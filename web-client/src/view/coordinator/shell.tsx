@@ -17,6 +17,7 @@ import { AbsencesPage } from './bulk/absences_page.tsx';
 import { ImportPage } from './bulk/import_page.tsx';
 import { LinksPage } from './bulk/links_page.tsx';
 import { useBulkWords } from './bulk/words.ts';
+import { CertificatesPage, useCertificateWords } from './certificates/certificates_page.tsx';
 import { ChangesPage } from './changes.tsx';
 import { usePlanWords } from './form.tsx';
 import { CorrectionsPage } from './facts/corrections_page.tsx';
@@ -43,6 +44,7 @@ export function Shell({ route, name, onSignOut }: ShellProps) {
   const office = useOfficeWords();
   const bulk = useBulkWords();
   const exports = useExportWords();
+  const certificate = useCertificateWords();
   const plan = usePlanWords();
   const facts = useFactsWords();
   const waiting = useDecisionCount(route.page);
@@ -58,6 +60,7 @@ export function Shell({ route, name, onSignOut }: ShellProps) {
           [{ page: 'attendance', activity }, office.attendance],
           [{ page: 'absences', activity }, bulk.absences],
           [{ page: 'tests', activity }, facts.tests],
+          [{ page: 'certificates', activity }, certificate.title],
         ] satisfies [Route, string][])
       : []),
     [{ page: 'decisions' }, facts.decisions + (waiting > 0 ? ` (${waiting})` : '')],
@@ -118,6 +121,8 @@ function Page({ route }: { route: Route }) {
       return <ListPage key={route.class} activity={route.activity} classId={route.class} />;
     case 'tests':
       return <TestsPage key={route.activity} activity={route.activity} />;
+    case 'certificates':
+      return <CertificatesPage key={route.activity} activity={route.activity} />;
     case 'decisions':
       return <DecisionsPage />;
     case 'corrections':
