@@ -142,6 +142,8 @@ static enum err take(const struct journal_row *row, void *arg)
     union fact_any fact;
     struct talk_poll *poll = NULL;
 
+    if (!row->line.body.len)
+        return OK; /* erased: nothing of it is left to show */
     enum err err = history_fact(&row->line, &type, &fact);
     if (err)
         return err;

@@ -4,8 +4,8 @@
  * Owns      all that it read.
  *
  * Lines to one person alone are counted, not shown: who exports the chat of a class was no party to
- * them. A line that was removed is there without its text. An anonymous poll has no names anywhere:
- * its votes were never stored by person.
+ * them. A line that was removed is there without its text; one that was erased is not there. An
+ * anonymous poll has no names anywhere: its votes were never stored by person.
  */
 #ifndef OFFICE_CLASS_TALK_H
 #define OFFICE_CLASS_TALK_H
