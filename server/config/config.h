@@ -16,6 +16,7 @@
 
 #define CONFIG_PATH_ROOM 512
 #define CONFIG_LIST_ROOM 1024
+#define CONFIG_FEED_NAME_ROOM 256
 #define CONFIG_OPTIONS_MAX 64
 #define CONFIG_ARGS_MAX 16
 
@@ -67,6 +68,25 @@ struct config {
     unsigned net_sndbuf_bytes;
     unsigned sendq_control_bytes_max;
     unsigned sendq_sound_packets_max;
+
+    unsigned retention_chat_days; /* 0: for ever */
+    unsigned retention_address_days;
+    unsigned retention_document_days;
+    unsigned retention_documents_max;
+
+    char feed_url[CONFIG_PATH_ROOM]; /* empty: there is no feed */
+    char feed_token_url[CONFIG_PATH_ROOM];
+    char feed_sso_url[CONFIG_PATH_ROOM];
+    char feed_client_id[CONFIG_FEED_NAME_ROOM];
+    char feed_client_secret[CONFIG_FEED_NAME_ROOM];
+    char feed_sso_client_id[CONFIG_FEED_NAME_ROOM];
+    char feed_sso_user[CONFIG_FEED_NAME_ROOM];
+    char feed_sso_password[CONFIG_FEED_NAME_ROOM];
+    char feed_agency_id[65];
+    char feed_ca_file[CONFIG_PATH_ROOM];
+    unsigned feed_retry_ms;
+    unsigned feed_timeout_ms;
+    unsigned feed_tries_max;
 
     unsigned char source[CONFIG_OPTIONS_MAX]; /* an enum config_source for each row of the table */
 };

@@ -7,6 +7,7 @@
 #define AT(member) offsetof(struct config, member), sizeof(((struct config *)0)->member)
 #define PATH CONFIG_PATH_ROOM - 1
 #define LIST CONFIG_LIST_ROOM - 1
+#define NAME CONFIG_FEED_NAME_ROOM - 1
 
 static const char *const levels[] = {"error", "warn", "info", "debug"};
 
@@ -88,6 +89,42 @@ static const struct option rows[] = {
      "Unsent control messages of one line, in bytes; past it the reader is let go.", NULL},
     {"sendq.sound_packets_max", OPTION_COUNT, AT(sendq_sound_packets_max), "25", 1, 1000,
      "Unsent sound packets of one line; past it the oldest is dropped.", NULL},
+
+    {"retention.chat_days", OPTION_COUNT, AT(retention_chat_days), "90", 0, 3650,
+     "Days after a class during which its chat and named votes are kept; 0: for ever.", NULL},
+    {"retention.address_days", OPTION_COUNT, AT(retention_address_days), "365", 0, 3650,
+     "Days for which network addresses of who signed in or took data are kept; 0: for ever.", NULL},
+    {"retention.document_days", OPTION_COUNT, AT(retention_document_days), "7", 0, 365,
+     "Days for which a document is kept that was uploaded and never filed; 0: for ever.", NULL},
+    {"retention.documents_max", OPTION_COUNT, AT(retention_documents_max), "20", 1, 1000,
+     "Documents of one person at most that are uploaded and not filed yet.", NULL},
+
+    {"feed.url", OPTION_TEXT, AT(feed_url), "", 0, PATH,
+     "Where the personnel system (SIASN) takes records, https://...; empty: nothing is sent.", NULL},
+    {"feed.token_url", OPTION_TEXT, AT(feed_token_url), "", 0, PATH,
+     "Where its gateway gives tokens, https://...", NULL},
+    {"feed.sso_url", OPTION_TEXT, AT(feed_sso_url), "", 0, PATH,
+     "Where its sign-in of users gives tokens, https://...", NULL},
+    {"feed.client_id", OPTION_TEXT, AT(feed_client_id), "", 0, NAME,
+     "Consumer key at the gateway.", NULL},
+    {"feed.client_secret", OPTION_SECRET, AT(feed_client_secret), "", 0, NAME,
+     "Consumer secret; file:PATH takes the first line of a file.", NULL},
+    {"feed.sso_client_id", OPTION_TEXT, AT(feed_sso_client_id), "", 0, NAME,
+     "Client id at the sign-in of users.", NULL},
+    {"feed.sso_user", OPTION_TEXT, AT(feed_sso_user), "", 0, NAME,
+     "User in whose name records are sent.", NULL},
+    {"feed.sso_password", OPTION_SECRET, AT(feed_sso_password), "", 0, NAME,
+     "The user's password; file:PATH takes the first line of a file.", NULL},
+    {"feed.agency_id", OPTION_TEXT, AT(feed_agency_id), "", 0, 64,
+     "This agency in the personnel system (instansiId).", NULL},
+    {"feed.ca_file", OPTION_TEXT, AT(feed_ca_file), "", 0, PATH,
+     "Certificates that it is trusted by, PEM; empty: those of this machine.", NULL},
+    {"feed.retry_ms", OPTION_COUNT, AT(feed_retry_ms), "60000", 10, 3600000,
+     "First wait before a record is tried again, in milliseconds; it doubles up to an hour.", NULL},
+    {"feed.timeout_ms", OPTION_COUNT, AT(feed_timeout_ms), "60000", 100, 600000,
+     "Longest wait for an answer of the personnel system, in milliseconds.", NULL},
+    {"feed.tries_max", OPTION_COUNT, AT(feed_tries_max), "5", 1, 100,
+     "Refusals in a row after which a record is parked until somebody looks at it.", NULL},
 };
 /* clang-format on */
 

@@ -8,6 +8,7 @@
 #include "base/date.h"
 #include "base/log.h"
 #include "base/text.h"
+#include "feed/feed.h"
 #include "judging/certificate_due.h"
 #include "judging/judging.h"
 #include "office/call.h"
@@ -285,6 +286,7 @@ enum err certifying_issue(struct call *call, struct id activity, struct certifyi
     if (!err)
         err = issue_judged(call, judgement, ret);
     pthread_mutex_unlock(&closing->lock);
+    feed_follow(links->feed, activity);
     judgement_destroy(judgement);
     return err;
 }

@@ -2,6 +2,7 @@
 
 #include "base/alloc.h"
 #include "base/log.h"
+#include "feed/feed.h"
 #include "office/settling_parts.h"
 #include "proof/sealing.h"
 #include "store/store.h"
@@ -76,6 +77,8 @@ static enum err look_and_close(struct closing *closing, struct store *store, str
             err = close_judged(closing, store, ret_view, ret_closed);
     }
     pthread_mutex_unlock(&closing->lock);
+    if (!err && *ret_closed)
+        feed_follow(closing->links.feed, activity);
     return err == ERR_TAKEN ? ERR_BUSY : err;
 }
 

@@ -19,6 +19,7 @@
 #include "switch/notice.h"
 
 struct clock;
+struct feed;
 struct policy_set;
 struct pool;
 struct sealing;
@@ -31,6 +32,7 @@ struct closing_links {
     const struct policy_set *policies;
     const struct clock *clock;
     struct sealing *sealing; /* NULL: nothing is sealed */
+    struct feed *feed;       /* follows what is posted; NULL: there is none */
 };
 
 struct closing {

@@ -115,6 +115,15 @@ MUST_CHECK enum err on_certificate_revoke(struct call *call);
 MUST_CHECK enum err on_my_certificates(struct call *call);
 MUST_CHECK enum err on_my_certificate_pdf(struct call *call);
 MUST_CHECK enum err on_certificate(struct call *call);
+/* on_outbox.c, on_outbox_acts.c, on_outbox_files.c: what goes to the personnel system; the id of a
+ * path is that of a row */
+MUST_CHECK enum err on_outbox(struct call *call);
+MUST_CHECK enum err on_outbox_row(struct call *call);
+MUST_CHECK enum err on_outbox_replay(struct call *call);
+MUST_CHECK enum err on_outbox_replay_all(struct call *call);
+MUST_CHECK enum err on_outbox_fill(struct call *call);
+MUST_CHECK enum err on_outbox_csv(struct call *call);
+MUST_CHECK enum err on_outbox_bodies(struct call *call);
 /* on_ticket.c */
 MUST_CHECK enum err on_ticket(struct call *call);
 /* on_book.c: what is stated about an activity, and what waits for somebody */

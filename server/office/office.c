@@ -184,7 +184,8 @@ enum err office_create(struct office **ret, const struct office_links *links)
                                                            .store = links->store,
                                                            .policies = links->policies,
                                                            .clock = links->clock,
-                                                           .sealing = office->sealing});
+                                                           .sealing = office->sealing,
+                                                           .feed = links->feed});
     if (!err)
         err = slowdown_create(&office->slowdown);
     if (err)

@@ -17,6 +17,7 @@
 struct chance;
 struct clock;
 struct config;
+struct feed;
 struct office;
 struct policy_set;
 struct pool;
@@ -37,6 +38,7 @@ struct office_links {
     struct store_thread *store;
     const struct policy_set *policies;
     const struct ticket_key *ticket_key;
+    struct feed *feed; /* to the personnel system; NULL: there is none */
 };
 
 #define OFFICE_BODY_MAX 65536 /* of a route that says nothing else */

@@ -4,6 +4,7 @@
 
 #include "base/alloc.h"
 #include "base/text.h"
+#include "feed/feed.h"
 #include "judging/certificate_due.h"
 #include "office/access.h"
 #include "office/audit.h"
@@ -151,6 +152,7 @@ enum err on_certificate_revoke(struct call *call)
     if (!err)
         err = certifying_revoke(&call->office->closing, found->row.number, call->now_ms, reason);
     if (!err) {
+        feed_follow(call->office->links.feed, found->row.activity);
         row.about = found->row.activity;
         snprintf(row.note, sizeof row.note, "number=%s", found->row.number);
         audit(call, &row);

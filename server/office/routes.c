@@ -115,6 +115,13 @@ static const struct route routes[] = {
     {"GET", "/api/me/certificates", WHO_PERSON, true, on_my_certificates, NULL, NULL},
     {"GET", "/api/me/certificates/{code}.pdf", WHO_PERSON, true, on_my_certificate_pdf, NULL, NULL},
     {"GET", "/api/certificate/{code}", WHO_ANYONE, true, on_certificate, NULL, NULL},
+    {"GET", "/api/v1/outbox", WHO_COORDINATOR, true, on_outbox, NULL, NULL},
+    {"GET", "/api/v1/outbox/{outbox}", WHO_COORDINATOR, true, on_outbox_row, NULL, NULL},
+    {"POST", "/api/v1/outbox/{outbox}/replay", WHO_COORDINATOR, false, on_outbox_replay, NULL, NULL},
+    {"POST", "/api/v1/outbox/replay", WHO_COORDINATOR, false, on_outbox_replay_all, NULL, NULL},
+    {"POST", "/api/v1/outbox/fill", WHO_COORDINATOR, false, on_outbox_fill, NULL, NULL},
+    {"GET", "/api/v1/outbox.csv", WHO_COORDINATOR, false, on_outbox_csv, "read:credit", NULL},
+    {"GET", "/api/v1/outbox/bodies.json", WHO_COORDINATOR, false, on_outbox_bodies, "read:credit", NULL},
     {"POST", "/api/v1/classes/{class}/ticket", WHO_COORDINATOR, true, on_ticket, NULL, NULL},
 };
 /* clang-format on */

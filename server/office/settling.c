@@ -4,6 +4,7 @@
 #include "base/log.h"
 #include "base/map.h"
 #include "credit/policy.h"
+#include "feed/feed.h"
 #include "office/certifying.h"
 #include "office/settling_parts.h"
 #include "proof/seal_text.h"
@@ -163,6 +164,8 @@ static enum err settle(struct round *round, struct id activity, bool first)
         err = closing_seal(closing, round->store, activity);
     if (!err && closed)
         err = certifying_follow(closing, round->store, activity);
+    if (!err && closed)
+        feed_follow(closing->links.feed, activity);
     return err == ERR_TAKEN ? ERR_BUSY : err;
 }
 

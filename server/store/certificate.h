@@ -35,6 +35,7 @@ struct certificate_row {
 enum outbox_kind { OUTBOX_COURSE = 1, OUTBOX_TRAINING, OUTBOX_DOCUMENT };
 /* Stored: "waiting", "sent", "parked". */
 enum outbox_state { OUTBOX_WAITING = 1, OUTBOX_SENT, OUTBOX_PARKED };
+#define OUTBOX_STATES 3
 
 #define OUTBOX_REMOTE_ID_MAX 129
 #define OUTBOX_BODY_BYTES_MAX (1024u * 1024u)

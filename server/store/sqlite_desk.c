@@ -37,6 +37,7 @@ const struct store_desk_ops sqlite_desk = {
     .outbox_of = sqlite_outbox_of,
     .outbox_due = sqlite_outbox_due,
     .outbox = sqlite_outbox,
+    .outbox_count = sqlite_outbox_count,
     .outbox_try_append = sqlite_outbox_try_append,
     .outbox_tries = sqlite_outbox_tries,
 };

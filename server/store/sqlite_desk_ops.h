@@ -54,6 +54,7 @@ enum err sqlite_outbox_of(void *db, const struct outbox_key *of, store_outbox_ea
 enum err sqlite_outbox_due(void *db, int64_t at_ms, size_t max, store_outbox_each *each, void *arg);
 enum err sqlite_outbox(void *db, enum outbox_state state, size_t max, store_outbox_each *each,
                        void *arg);
+enum err sqlite_outbox_count(void *db, struct outbox_counts *ret);
 enum err sqlite_outbox_try_append(void *db, const struct outbox_try_row *row);
 enum err sqlite_outbox_tries(void *db, struct id outbox, size_t max, store_outbox_try_each *each,
                              void *arg);

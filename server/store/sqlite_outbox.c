@@ -96,6 +96,22 @@ enum err sqlite_outbox(void *db, enum outbox_state state, size_t max, store_outb
     return walk(&q, each, arg, &any);
 }
 
+enum err sqlite_outbox_count(void *db, struct outbox_counts *ret)
+{
+    struct outbox_counts counts = {{0}};
+    struct query q = query_open(db, SQL_OUTBOX_COUNT);
+    while (query_step(&q)) {
+        int state = query_take_word(&q, &outbox_state_words);
+        uint64_t n = query_take_u64(&q);
+        if (!q.err)
+            counts.in_state[state - 1] = n;
+    }
+    enum err err = query_close(&q);
+    if (!err)
+        *ret = counts;
+    return err;
+}
+
 enum err sqlite_outbox_try_append(void *db, const struct outbox_try_row *row)
 {
     enum err err = sqlite_db_begin(db);

@@ -423,6 +423,7 @@ const struct sql_statement sqlite_sql[SQL_COUNT] = {
                              "SELECT " OUTBOX_COLUMNS
                              " FROM outbox WHERE state = ? ORDER BY changed_ms DESC, rowid "
                              "DESC LIMIT ?"},
+    [SQL_OUTBOX_COUNT] = {"outbox_count", "SELECT state, count(*) FROM outbox GROUP BY state"},
     [SQL_OUTBOX_TRY_APPEND] =
         {"outbox_try_append",
          "INSERT INTO outbox_try (outbox, at_ms, status, answer) VALUES (?, ?, ?, ?)"},

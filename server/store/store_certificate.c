@@ -99,6 +99,11 @@ enum err store_outbox(struct store *store, enum outbox_state state, size_t max,
     return known ? store->ops->desk->outbox(store->db, state, max, each, arg) : ERR_INVALID;
 }
 
+enum err store_outbox_count(struct store *store, struct outbox_counts *ret)
+{
+    return store->ops->desk->outbox_count(store->db, ret);
+}
+
 enum err store_outbox_try_append(struct store *store, const struct outbox_try_row *row)
 {
     bool sound = !id_is_none(row->outbox) && row->at_ms > 0 && is_sound(row->answer);

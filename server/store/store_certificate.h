@@ -52,6 +52,11 @@ MUST_CHECK enum err store_outbox_due(struct store *store, int64_t at_ms, size_t 
 /* In this state (0: any), last changed first, up to `max`. */
 MUST_CHECK enum err store_outbox(struct store *store, enum outbox_state state, size_t max,
                                  store_outbox_each *each, void *arg);
+/* How many rows there are in each state. */
+struct outbox_counts {
+    uint64_t in_state[OUTBOX_STATES]; /* by state - 1 */
+};
+MUST_CHECK enum err store_outbox_count(struct store *store, struct outbox_counts *ret);
 /* row->seq is ignored. ERR_NOT_FOUND: no such row of the outbox. */
 MUST_CHECK enum err store_outbox_try_append(struct store *store, const struct outbox_try_row *row);
 /* Newest first, up to `max`. */

@@ -56,6 +56,7 @@ struct store_desk_ops {
     enum err (*outbox_due)(void *db, int64_t at_ms, size_t max, store_outbox_each *each, void *arg);
     enum err (*outbox)(void *db, enum outbox_state state, size_t max, store_outbox_each *each,
                        void *arg);
+    enum err (*outbox_count)(void *db, struct outbox_counts *ret);
     enum err (*outbox_try_append)(void *db, const struct outbox_try_row *row);
     enum err (*outbox_tries)(void *db, struct id outbox, size_t max, store_outbox_try_each *each,
                              void *arg);

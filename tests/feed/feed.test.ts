@@ -1,0 +1,329 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { comeAll, openOffice } from '../scenario/cast.ts';
+import { ROLL, readJournal, rowsOf } from '../support/journal.ts';
+import type { Member } from '../support/member.ts';
+import { askChecked, Office, ticketFor } from '../support/office.ts';
+import { seat } from '../support/member.ts';
+import { POLICY_ID, writeSeed } from '../support/school.ts';
+import type { School } from '../support/school.ts';
+import { Server } from '../support/server.ts';
+import { clockShows, eventually } from '../support/wait.ts';
+import { PersonnelSystem } from './personnel_system.ts';
+import type { Behaviour } from './personnel_system.ts';
+
+/** A class is held, its JP go to a personnel system that misbehaves, and nothing is there twice.
+ * Each story is one learner. Another class is live all the while. */
+
+interface Story {
+  readonly who: string;
+  readonly story: string;
+  readonly does: readonly Behaviour[];
+}
+
+const STORIES: readonly Story[] = [
+  { who: 'ani', story: 'is taken at once', does: [] },
+  { who: 'budi', story: 'is taken, and never answered', does: ['takes, never answers'] },
+  { who: 'citra', story: 'is taken, and answered 500', does: ['takes, answers 500'] },
+  { who: 'dewi', story: 'is taken, and half a JSON', does: ['takes, answers half a JSON'] },
+  { who: 'edi', story: 'is taken, and a page of HTML', does: ['takes, answers HTML'] },
+  { who: 'fitri', story: 'is taken, without an id', does: ['takes, answers another JSON'] },
+  { who: 'gita', story: 'is answered twice', does: ['takes, answers twice'] },
+  { who: 'hadi', story: 'is taken, and the line cut', does: ['takes, cuts the line'] },
+  { who: 'indah', story: 'is taken, and cut short', does: ['takes, ends in the middle'] },
+  { who: 'jaya', story: 'is answered byte by byte', does: ['takes, byte by byte'] },
+  { who: 'kiki', story: 'is not taken: line cut, 500', does: ['cuts the line', 'answers 500'] },
+  { who: 'lina', story: 'is told to come later', does: ['says come later'] },
+  { who: 'maya', story: 'meets tokens that ended', does: ['says 401'] },
+  { who: 'nana', story: 'is refused once', does: ['refuses'] },
+];
+const REFUSED: Story = {
+  who: 'oki',
+  story: 'is refused until it is parked',
+  does: ['refuses', 'refuses with 200', 'refuses'],
+};
+const NOBODY = 'putri'; // is not known to the personnel system
+const ALL = [...STORIES, REFUSED];
+const LEARNERS = [...ALL.map(({ who }) => who), NOBODY];
+const FULL_JP = 3;
+const ROLL_MS = 500;
+const PASSWORD = 'sandi yang panjang sekali';
+
+const remote = (who: string): string => `ORANG-${who}`;
+
+const SCHOOL: School = {
+  people: ['rahma', 'joko', ...LEARNERS, 'tono', 'dina', 'sari'],
+  coordinators: ['dina'],
+  activities: [
+    {
+      key: 'naskah',
+      title: 'Tata naskah dinas elektronik',
+      percent: 50,
+      instructors: ['rahma'],
+      learners: [...LEARNERS, 'sari'],
+      classes: [
+        { key: 'a', title: 'A', from_s: 3, segments: [{ kind: 'learning', seconds: FULL_JP }] },
+      ],
+    },
+    {
+      key: 'lain',
+      title: 'Kelas yang berlangsung',
+      percent: 50,
+      instructors: ['joko'],
+      learners: ['tono'],
+      classes: [
+        { key: 'b', title: 'B', from_s: -60, segments: [{ kind: 'learning', seconds: 3600 }] },
+      ],
+    },
+  ],
+};
+
+interface Row {
+  readonly id: string;
+  readonly kind: string;
+  readonly state: string;
+  readonly person: string;
+  readonly jp: number | null;
+  readonly remote_id: string;
+  readonly reason: string;
+  readonly detail: string;
+}
+
+let folder: string;
+let system: PersonnelSystem;
+let server: Server;
+let dina: Office;
+let live: Member[] = [];
+let segments: readonly { start_ms: number; end_ms: number }[] = [];
+
+async function post(office: Office, path: string, body: object): Promise<Record<string, unknown>> {
+  const answer = await office.ask({ method: 'POST', path, body });
+  expect(answer.status, `${path} ${answer.text}`).toBe(200);
+  return JSON.parse(answer.text) as Record<string, unknown>; // held against openapi.yaml
+}
+
+async function rows(): Promise<Row[]> {
+  return (await dina.get('/api/v1/outbox?limit=2000'))['rows'] as Row[]; // as openapi.yaml has it
+}
+
+async function rowOf(who: string, kind = 'kursus'): Promise<Row | undefined> {
+  const person = server.links.person(who);
+  return (await rows()).find((row) => row.person === person && row.kind === kind);
+}
+
+const untilRow = (who: string, what: string, holds: (row: Row) => boolean, kind = 'kursus') =>
+  eventually(`${who}: ${what}`, async () => {
+    const row = await rowOf(who, kind);
+    return row && holds(row) ? row : null;
+  });
+
+/** JP by whole seconds, so that a correction can take one away. */
+function makeProportional(): void {
+  const path = join(server.path('policies'), `${POLICY_ID}.json`);
+  const policy = JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>;
+  writeFileSync(path, JSON.stringify({ ...policy, credit_model: 'proportional' }));
+}
+
+async function knowPeople(): Promise<void> {
+  for (const { who, does } of ALL) {
+    const person = server.links.person(who);
+    const [row] = rowsOf(server.dataDir, `SELECT nip FROM person WHERE id = '${person}'`);
+    system.script(remote(who), String(row?.['nip']), does);
+    const body = { siasn_id: remote(who), reason: 'Data kepegawaian' };
+    await post(dina, `/api/v1/people/${person}`, body);
+  }
+}
+
+async function hold(): Promise<void> {
+  const [rahma] = await comeAll(server, ['rahma']);
+  const learners = await comeAll(server, LEARNERS);
+  if (!rahma) throw new Error('Ibu Rahma was asked for');
+  ({ segments } = rahma.last('snapshot'));
+  await rahma.must({ type: 'class_move', to: 'running' });
+  await clockShows(Math.max(...segments.map(({ end_ms }) => end_ms)));
+  await rahma.must({ type: 'class_move', to: 'ended' });
+  await learners[0]?.until('account', ({ state }) => state === 'posted');
+  for (const member of [rahma, ...learners]) member.drop().catch(() => undefined);
+}
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'sinkron-feed-'));
+  system = await PersonnelSystem.open(folder);
+  server = Server.prepare({
+    school: SCHOOL,
+    jpSeconds: 1,
+    options: { 'life.roll_ms': ROLL_MS, 'store.group_ms': 5, ...system.options(folder) },
+  });
+  makeProportional();
+  writeSeed(server.path('seed.json'), SCHOOL);
+  await server.run('demo');
+  dina = await openOffice(server);
+  await knowPeople();
+  const other = server.links.activity(1);
+  for (const who of ['joko', 'tono'])
+    live.push(await seat(server, await ticketFor(server, server.links.token(who, other))));
+  await live[0]?.must({ type: 'class_move', to: 'running' });
+  await hold();
+});
+
+afterAll(async () => {
+  for (const member of live) member.drop().catch(() => undefined);
+  live = [];
+  await server?.finish();
+  await system?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test('what was earned waits, visibly, for its certificate', async () => {
+  const row = await untilRow('ani', 'waits', ({ state }) => state === 'waiting');
+  expect(row).toMatchObject({ reason: 'no_certificate', jp: FULL_JP, remote_id: '' });
+  expect(system.seen).toEqual([]);
+  const parked = await untilRow(NOBODY, 'is parked', ({ state }) => state === 'parked');
+  expect(parked.reason).toBe('no_person_id');
+});
+
+test('certificates are issued, and every record comes there once, whatever is answered', async () => {
+  const activity = server.links.activity();
+  const signatory = { signatory_name: 'Dr. Andi Baso', signatory_position: 'Kepala Pusat Uji' };
+  await post(dina, `/api/v1/activities/${activity}`, { ...signatory, reason: 'Penandatangan' });
+  await post(dina, `/api/v1/activities/${activity}/certificates`, {});
+  for (const { who, story } of STORIES) {
+    const row = await untilRow(who, `${story}, is sent`, ({ state }) => state === 'sent');
+    const records = system.recordsOf(remote(who));
+    expect(records, `${who} ${story}: once`).toHaveLength(1);
+    expect(records[0], who).toMatchObject({
+      id: row.remote_id,
+      jumlahJam: FULL_JP,
+      jenisDiklatId: '3',
+      jenisKursusSertipikat: 'T',
+      namaKursus: 'Tata naskah dinas elektronik',
+    });
+  }
+  expect(system.faults).toEqual([]);
+});
+
+test('each record has its document, once', async () => {
+  for (const { who } of STORIES) {
+    await untilRow(who, 'document is sent', ({ state }) => state === 'sent', 'dokumen');
+    const record = system.recordsOf(remote(who))[0];
+    expect(system.documents.get(`${record?.id}/881`), who).toEqual({ times: 1, begins: '%PDF-' });
+  }
+});
+
+test('what is refused too often is parked with the reason, and goes when it is replayed', async () => {
+  const parked = await untilRow(REFUSED.who, 'is parked', ({ state }) => state === 'parked');
+  expect(parked).toMatchObject({ reason: 'refused', detail: 'Data tidak valid' });
+  const one = await dina.get(`/api/v1/outbox/${parked.id}`);
+  expect(one['body']).toMatchObject({ id: null, pnsOrangId: remote(REFUSED.who) });
+  expect(JSON.stringify(one['tries'])).toContain('pnsOrangId tidak ditemukan');
+  const { counts } = (await dina.get('/api/v1/outbox')) as { counts?: unknown };
+  expect(counts).toMatchObject({ parked: 2 });
+
+  await post(dina, `/api/v1/outbox/${parked.id}/replay`, {});
+  await untilRow(REFUSED.who, 'is sent', ({ state }) => state === 'sent');
+  expect(system.recordsOf(remote(REFUSED.who))).toHaveLength(1);
+});
+
+test('a person who becomes known there is sent when all that is parked is replayed', async () => {
+  const person = server.links.person(NOBODY);
+  await post(dina, '/api/v1/outbox/replay', {});
+  await untilRow(NOBODY, 'is parked again', ({ state }) => state === 'parked');
+  const [row] = rowsOf(server.dataDir, `SELECT nip FROM person WHERE id = '${person}'`);
+  system.script(remote(NOBODY), String(row?.['nip']), []);
+  await post(dina, `/api/v1/people/${person}`, { siasn_id: remote(NOBODY), reason: 'Sudah ada' });
+  await post(dina, '/api/v1/outbox/replay', {});
+  await untilRow(NOBODY, 'is sent', ({ state }) => state === 'sent');
+});
+
+async function secondCoordinator(): Promise<Office> {
+  const person = server.links.person('sari');
+  const body = { name: 'sari', person, role: 'coordinator' };
+  const token = String((await post(dina, '/api/v1/accounts', body))['url']).split('#')[1];
+  const path = '/api/invitation';
+  const chosen = { token, password: PASSWORD };
+  expect((await askChecked(server, { method: 'POST', path, body: chosen })).status).toBe(200);
+  return Office.signIn(server, { name: 'sari', password: PASSWORD });
+}
+
+/** The last `seconds` of the class are taken from this learner, by two coordinators. */
+async function correct(sari: Office, who: string, seconds: number): Promise<void> {
+  const activity = server.links.activity();
+  const end_ms = Math.max(...segments.map((segment) => segment.end_ms));
+  const said = await post(dina, `/api/v1/activities/${activity}/corrections`, {
+    class: server.links.classes()[0],
+    people: [server.links.person(who)],
+    claim: 'absent',
+    start_ms: end_ms - seconds * 1000,
+    end_ms,
+    reason: 'Sudah pulang',
+  });
+  const [written] = said['facts'] as { fact: string; state: string }[];
+  expect(written?.state).toBe('waits');
+  await post(sari, `/api/v1/activities/${activity}/approvals`, { fact: written?.fact });
+}
+
+test('a correction changes the record under its id, or takes it away', async () => {
+  const sari = await secondCoordinator();
+  const before = system.recordsOf(remote('ani'))[0];
+  system.expireTokens(); // in the midst of it all
+  await correct(sari, 'ani', 1);
+  await untilRow('ani', 'waits', ({ reason }) => reason === 'no_certificate');
+  await post(dina, `/api/v1/activities/${server.links.activity()}/certificates`, {});
+  await untilRow('ani', 'is sent anew', ({ state, jp }) => state === 'sent' && jp === 2);
+  const after = system.recordsOf(remote('ani'));
+  expect(after).toHaveLength(1);
+  expect(after[0]).toMatchObject({ id: before?.id, jumlahJam: FULL_JP - 1 });
+  expect(after[0]?.['nomorSertipikat']).not.toBe(before?.['nomorSertipikat']);
+
+  await correct(sari, 'budi', FULL_JP);
+  await untilRow('budi', 'is taken back', ({ remote_id }) => remote_id === '');
+  expect(system.recordsOf(remote('budi'))).toEqual([]);
+  expect(system.faults).toEqual([]);
+});
+
+test('agencies with a connector of their own get the same bodies', async () => {
+  const { bodies } = (await dina.get('/api/v1/outbox/bodies.json')) as {
+    bodies: { person: string; reason: string; body: Record<string, unknown> }[];
+  };
+  const own = bodies.find(({ person }) => person === server.links.person('citra'));
+  expect(own).toMatchObject({ reason: '', body: { pnsOrangId: remote('citra'), id: null } });
+  const [head = [], ...table] = await dina.csv('/api/v1/outbox.csv');
+  expect(head.slice(0, 4)).toEqual(['id', 'instansiId', 'institusiPenyelenggara', 'jenisDiklatId']);
+  expect(table.map((row) => row[head.indexOf('pnsOrangId')])).toContain(remote('citra'));
+});
+
+test('all the while the other class kept its roll, and nothing secret is in the log', async () => {
+  const journal = readJournal(server.dataDir, server.links.classes(server.links.activity(1))[0]!);
+  const rolls = journal.filter(({ kind }) => kind === ROLL).map(({ at_ms }) => at_ms);
+  const gaps = rolls.slice(1).map((at_ms, i) => at_ms - (rolls[i] ?? at_ms));
+  expect(rolls.length).toBeGreaterThan(10);
+  expect(Math.max(...gaps)).toBeLessThan(3 * ROLL_MS);
+  expect(await server.recheck()).toMatchObject({ status: 0 });
+
+  const began = performance.now();
+  const { log } = await server.stop();
+  expect(performance.now() - began).toBeLessThan(5_000);
+  expect(log).not.toMatch(/rahasia gerbang|sandi&dina|Bearer|ORANG-/);
+});
+
+test('what was earned while it was off comes there when it is on again, and nothing twice', async () => {
+  const before = system.records.size;
+  const saves = () => system.seen.filter(({ path }) => path === '/kursus/save').length;
+  const savesBefore = saves();
+  await server.run('serve');
+  dina = await openOffice(server);
+  const { feed } = (await dina.get('/api/v1/outbox')) as { feed?: unknown };
+  expect(feed).toMatchObject({ on: true });
+  const day = (at: number): string => new Date(at).toISOString().slice(0, 10);
+  const period = { from: day(Date.now() - 86_400_000), until: day(Date.now() + 86_400_000) };
+  expect(await post(dina, '/api/v1/outbox/fill', period)).toEqual({ rows: 0 });
+  expect(system.records.size).toBe(before);
+  expect(saves()).toBe(savesBefore);
+  await server.stop();
+  const done = await server.tryTo('feed-fill', {}, [period.from, period.until]);
+  expect(done.out, done.log).toContain('feed-fill: 0 rows');
+  const print = await server.tryTo('--print-config');
+  expect(print.out).not.toContain('rahasia gerbang');
+});
