@@ -131,7 +131,9 @@ test('the class is moved, taught by somebody else, cancelled, and back', async (
 });
 
 test('who changed what is listed, and a colleague invited', async () => {
-  await dina.page.getByRole('navigation').getByRole('link', { name: plan.changes }).click();
+  const pages = dina.page.getByRole('navigation');
+  await pages.getByText(office.settings).click();
+  await pages.getByRole('link', { name: plan.changes }).click();
   await says('pengajar dikeluarkan');
   await shoot(dina, 'plan-changes');
   await link(plan.people).click();

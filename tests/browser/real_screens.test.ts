@@ -174,7 +174,7 @@ async function leaving(demo: DemoClass, ratna: Instructor, sri: Coordinator): Pr
   await shoot(lilis, 'learner-removed');
   await ratna.tab(teach.tabs.chat);
 
-  await sri.page.getByRole('link', { name: office.people, exact: true }).click();
+  await sri.page.getByRole('link', { name: office.seePeople, exact: true }).click();
   await sri.sees('Wulan Ningtyas');
   await shoot(sri, 'coordinator-people');
   await sri.press(office.revokeTitle('Wulan Ningtyas'));

@@ -76,7 +76,7 @@ async function draw(
 
 /** Answers have come and are drawn; nothing here comes from a network. */
 async function settle(page: Page): Promise<void> {
-  await page.waitForFunction(() => !document.querySelector('.office [aria-busy]'));
+  await page.waitForFunction(() => !document.querySelector('.office [aria-busy=true]'));
   await page.evaluate(
     () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
   );
@@ -114,6 +114,8 @@ describe('what opens', () => {
     ['instructor-running', 'poll-form', 'laptop', (page) => page.keyboard.press('p')],
     ['instructor-running', 'end', 'laptop', (page) => page.click('header .danger')],
     ['instructor-running', 'granted', 'laptop', (page) => page.keyboard.press('h')],
+    ['coordinator-attendance', 'menu', 'phone', (page) => page.click('nav .menu')],
+    ['coordinator-activities', 'menu', 'phone', (page) => page.click('nav .menu')],
     ['coordinator-attendance', 'reasons', 'laptop', (page) => page.click('td .link')],
     ['coordinator-tokens', 'new-token', 'laptop', (page) => page.click('main button.primary')],
     ['coordinator-tokens', 'revoke', 'phone', (page) => page.click('main .danger')],

@@ -12,27 +12,23 @@ import { AccessPage } from './exports/access.tsx';
 import { DownloadsPage } from './exports/downloads.tsx';
 import { SummaryPage } from './exports/summary.tsx';
 import { TokensPage } from './exports/tokens.tsx';
-import { useExportWords } from './exports/words.ts';
 import { AbsencesPage } from './bulk/absences_page.tsx';
 import { ImportPage } from './bulk/import_page.tsx';
 import { LinksPage } from './bulk/links_page.tsx';
-import { useBulkWords } from './bulk/words.ts';
-import { CertificatesPage, useCertificateWords } from './certificates/certificates_page.tsx';
+import { CertificatesPage } from './certificates/certificates_page.tsx';
 import { ChangesPage } from './changes.tsx';
-import { usePlanWords } from './form.tsx';
 import { CorrectionsPage } from './facts/corrections_page.tsx';
-import { useDecisionCount } from './facts/decision_count.ts';
 import { DecisionsPage } from './facts/decisions_page.tsx';
-import { useFactsWords } from './facts/facts.ts';
 import { ListPage } from './facts/list_page.tsx';
 import { TestsPage } from './facts/tests_page.tsx';
 import { LivePage } from './live_page.tsx';
+import { Nav } from './nav.tsx';
 import { useOffice, useOfficeWords, type Asked } from './office.ts';
 import { PeoplePage } from './people.tsx';
 import { EditPersonPage, NewPersonPage } from './person_form.tsx';
 import { PlanPage } from './plan.tsx';
 import { RecordPage } from './record.tsx';
-import { hashOf, type Route } from './route.ts';
+import type { Route } from './route.ts';
 
 interface ShellProps {
   route: Route;
@@ -42,55 +38,14 @@ interface ShellProps {
 
 export function Shell({ route, name, onSignOut }: ShellProps) {
   const office = useOfficeWords();
-  const bulk = useBulkWords();
-  const exports = useExportWords();
-  const certificate = useCertificateWords();
-  const plan = usePlanWords();
-  const facts = useFactsWords();
-  const waiting = useDecisionCount(route.page);
   const { toasts } = useOffice();
-  const activity = 'activity' in route ? route.activity : null;
-  const links: readonly [Route, string][] = [
-    [{ page: 'activities' }, office.activities],
-    ...(activity
-      ? ([
-          [{ page: 'plan', activity }, plan.plan],
-          [{ page: 'activity', activity }, office.people],
-          [{ page: 'links', activity }, bulk.links],
-          [{ page: 'attendance', activity }, office.attendance],
-          [{ page: 'absences', activity }, bulk.absences],
-          [{ page: 'tests', activity }, facts.tests],
-          [{ page: 'certificates', activity }, certificate.title],
-        ] satisfies [Route, string][])
-      : []),
-    [{ page: 'decisions' }, facts.decisions + (waiting > 0 ? ` (${waiting})` : '')],
-    [{ page: 'corrections' }, facts.corrections],
-    [{ page: 'people' }, plan.people],
-    [{ page: 'import' }, bulk.import],
-    [{ page: 'accounts' }, plan.accounts],
-    [{ page: 'changes', about: null }, plan.changes],
-    [{ page: 'downloads' }, exports.downloads],
-    [{ page: 'summary' }, exports.summary],
-    [{ page: 'tokens' }, exports.tokens],
-    [{ page: 'access' }, exports.access],
-  ];
   return (
     <div class="office">
       <aside>
         <p class="brand">Sinkron</p>
-        <nav>
-          {links.map(([to, text]) => (
-            <a
-              key={to.page}
-              href={hashOf(to)}
-              {...(to.page === route.page ? { 'aria-current': 'page' as const } : {})}
-            >
-              {text}
-            </a>
-          ))}
-        </nav>
+        <Nav route={route} />
         <div class="foot">
-          <small class="wide-only">{name}</small>
+          <small>{name}</small>
           <LanguageSwitch />
           <button type="button" class="compact quiet" onClick={onSignOut}>
             {office.signOut}
