@@ -145,21 +145,29 @@ static enum err read_policy(struct reading *reading, const struct json_node *roo
     return err ? err : heed(reading, proof_add_policy(reading->proof, id, text));
 }
 
-static void read_body(struct reading *reading, const struct json_node *root, struct slice *ret)
+/* When it was erased is not told: nothing is signed about that. */
+static void read_body(struct reading *reading, const struct json_node *root,
+                      struct journal_row *ret)
 {
     size_t len = 0;
+    if (json_has(root, "body_hash")) {
+        seal_get_hash(root, "body_hash", ret->body_hash);
+        ret->erased_ms = 1;
+        return;
+    }
     const char *text = json_get_borrowed(root, "body", BODY_TEXT_MAX);
     if (json_ok(root->doc) &&
         secret_decode(slice_of_text(text), reading->body, JOURNAL_BODY_BYTES_MAX, &len) != OK)
         json_fault(root, "body", "bytes as base64url are expected");
-    *ret = (struct slice){reading->body, len};
+    ret->line.body = (struct slice){reading->body, len};
+    journal_body_hash(&ret->line, ret->body_hash);
 }
 
 static enum err read_line(struct reading *reading, const struct json_node *root, struct slice line)
 {
     struct journal_row row = {0};
     json_only(root, KEYS("line", "class", "n", "run", "person", "kind", "why", "connection", "seat",
-                         "at_ms", "mono_ms", "body", "hash"));
+                         "at_ms", "mono_ms", "body", "body_hash", "hash"));
     row.line.event = json_get_id(root, "line");
     row.line.class_id = json_get_id(root, "class");
     row.n = (uint64_t)json_get_i64(root, "n", 1, INT64_MAX);
@@ -171,7 +179,7 @@ static enum err read_line(struct reading *reading, const struct json_node *root,
     row.line.seat = (uint32_t)json_get_i64(root, "seat", 0, UINT32_MAX);
     row.line.at_ms = json_get_i64(root, "at_ms", INT64_MIN, INT64_MAX);
     row.line.mono_ms = (uint64_t)json_get_i64(root, "mono_ms", 0, INT64_MAX);
-    read_body(reading, root, &row.line.body);
+    read_body(reading, root, &row);
     seal_get_hash(root, "hash", row.hash);
     bundle_put_line(&reading->again, &row);
     enum err err = compare(reading, root, line);

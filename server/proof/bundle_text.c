@@ -81,7 +81,12 @@ void bundle_put_line(struct buffer *to, const struct journal_row *row)
     json_put_i64(&out, "seat", line->seat);
     json_put_i64(&out, "at_ms", line->at_ms);
     json_put_i64(&out, "mono_ms", (int64_t)line->mono_ms);
-    put_body(&out, line->body);
+    if (row->erased_ms) {
+        json_put_null(&out, "body");
+        seal_put_hash(&out, "body_hash", row->body_hash);
+    } else {
+        put_body(&out, line->body);
+    }
     seal_put_hash(&out, "hash", row->hash);
     json_close_object(&out);
     end_line(to);

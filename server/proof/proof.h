@@ -33,6 +33,7 @@ struct proof_totals {
     uint64_t seals;
     uint64_t classes; /* whose seals were proved */
     uint64_t lines;
+    uint64_t erased; /* of these, whose bodies are gone by retention: the chain over them holds */
     uint64_t people; /* presences that were computed again */
     uint64_t credits;
     uint64_t receipts;

@@ -12,12 +12,8 @@
 static enum err follow(const struct journal_row *row, void *arg)
 {
     struct chain_end *end = arg;
-    enum err err = journal_line_hash(end->head, &row->line, end->head);
-    if (err)
-        return err;
     end->lines++;
-    bool holds = row->n == end->lines && memcmp(row->hash, end->head, DIGEST_BYTES) == 0;
-    return holds ? OK : ERR_MALFORMED;
+    return journal_row_follows(end->head, row) && row->n == end->lines ? OK : ERR_MALFORMED;
 }
 
 enum err sealing_chain_end(struct store *store, struct id of, struct chain_end *ret)

@@ -135,18 +135,24 @@ static void sum_up(const struct verifying *verifying)
                 "note: %llu signing keys were not introduced by the key before them: ask the "
                 "agency whether it lost one\n",
                 (unsigned long long)totals.keys_unintroduced);
+    if (totals.erased)
+        fprintf(verifying->to,
+                "note: %llu lines are erased (what was said in class, votes, notes on removals), "
+                "as the agency's retention asks; their places in the chain hold\n",
+                (unsigned long long)totals.erased);
     if (totals.seals && !totals.receipts)
         fprintf(verifying->to, "note: no receipt was given: a class or a book rewritten as a whole "
                                "and sealed again shows only against a receipt, another bundle or "
                                "the next seal\n");
     fprintf(verifying->to,
-            "verify: %s: classes=%llu lines=%llu attendances=%llu credits=%llu seals=%llu "
+            "verify: %s: classes=%llu lines=%llu erased=%llu attendances=%llu credits=%llu "
+            "seals=%llu "
             "receipts=%llu keys=%llu first_key=%s\n",
             verifying->holds ? "all holds" : "DOES NOT HOLD", (unsigned long long)totals.classes,
-            (unsigned long long)totals.lines, (unsigned long long)totals.people,
-            (unsigned long long)totals.credits, (unsigned long long)totals.seals,
-            (unsigned long long)totals.receipts, (unsigned long long)totals.keys,
-            proof_first_key(verifying->proof));
+            (unsigned long long)totals.lines, (unsigned long long)totals.erased,
+            (unsigned long long)totals.people, (unsigned long long)totals.credits,
+            (unsigned long long)totals.seals, (unsigned long long)totals.receipts,
+            (unsigned long long)totals.keys, proof_first_key(verifying->proof));
 }
 
 enum err verify_files(const char *const *args, unsigned n, FILE *to, bool *ret_holds)

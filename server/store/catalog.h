@@ -8,6 +8,7 @@
 #define STORE_CATALOG_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "attendance/timetable.h"
@@ -25,7 +26,9 @@
 #define CATALOG_OPTIONS_MAX 10
 #define CATALOG_OPTION_MAX 121
 #define CATALOG_SIASN_ID_MAX 65
-#define CATALOG_NO_DAY INT64_MIN /* a day (since 1970) that is not known */
+#define CATALOG_NO_DAY INT64_MIN    /* a day (since 1970) that is not known */
+#define CATALOG_ALWAYS_DAY (-25567) /* 1 January 1900: since always */
+#define CATALOG_STATUSES_MAX 64     /* of one person */
 
 struct person_row {
     struct id id;
@@ -42,6 +45,23 @@ struct person_row {
     struct id superior;                  /* atasan langsung, or none */
     char siasn_id[CATALOG_SIASN_ID_MAX]; /* pnsOrangId of the personnel system, or "" */
     int64_t left_ms;                     /* works here no more since; 0: does */
+    int64_t status_day; /* since when employment, post and agreement are these; they are the newest,
+                         * or those of a day (catalog_take_status). 0: see store_person_put. */
+};
+
+/* What somebody was employed as, from a day on until another begins, and no longer than its
+ * agreement (PP 49/2018 art. 37). */
+struct person_status {
+    int64_t from_day;
+    enum employment employment;
+    char post[POLICY_RULE_MAX];
+    int64_t contract_start_day; /* as of struct person_row */
+    int64_t contract_end_day;
+};
+
+struct person_statuses {
+    size_t n;
+    struct person_status at[CATALOG_STATUSES_MAX]; /* by from_day */
 };
 
 /* Whether a post-test is asked for. Stored: "policy", "required", "none". */
@@ -113,6 +133,14 @@ struct poll_row {
 
 /* credit/policy_words.h */
 extern const struct word_table enrolment_role_words, test_wish_words;
+
+/* The status that holds on the day. Its agreement ends, at the latest, the day before another
+ * employment or agreement begins. False, with employment 0, from_day 0 and no agreement: none. */
+bool catalog_status_on(const struct person_statuses *statuses, int64_t day,
+                       struct person_status *ret);
+/* Makes employment, post and agreement of the row those of the status. */
+void catalog_take_status(struct person_row *row, const struct person_status *status);
+struct person_status catalog_status_of(const struct person_row *row);
 
 /* "WIB", "WITA", "WIT"; "" for another offset. Others are refused in rows. */
 const char *zone_name(enum date_zone zone);

@@ -3,9 +3,9 @@
 #include <string.h>
 
 #include "attendance/presence.h"
-#include "base/alloc.h"
 
 #define LINE_VERSION 1
+#define CHAIN_VERSION 2 /* 1 was over whole lines */
 
 static bool kind_exists(uint16_t kind)
 {
@@ -68,9 +68,8 @@ static struct id read_id(struct reader *r)
     return id;
 }
 
-void journal_line_write(struct writer *w, const struct journal_line *line)
+static void write_head(struct writer *w, const struct journal_line *line)
 {
-    write_u8(w, LINE_VERSION);
     write_id(w, line->event);
     write_id(w, line->class_id);
     write_id(w, line->run);
@@ -81,6 +80,12 @@ void journal_line_write(struct writer *w, const struct journal_line *line)
     write_u32(w, line->seat);
     write_u64(w, as_bits(line->at_ms));
     write_u64(w, line->mono_ms);
+}
+
+void journal_line_write(struct writer *w, const struct journal_line *line)
+{
+    write_u8(w, LINE_VERSION);
+    write_head(w, line);
     write_u32(w, (uint32_t)line->body.len);
     write_bytes(w, line->body);
 }
@@ -110,18 +115,39 @@ enum err journal_line_read(struct slice in, struct journal_line *ret)
     return OK;
 }
 
-enum err journal_line_hash(const uint8_t before[DIGEST_BYTES], const struct journal_line *line,
-                           uint8_t ret[DIGEST_BYTES])
+bool journal_may_erase(uint16_t kind)
 {
-    size_t len = DIGEST_BYTES + JOURNAL_LINE_HEAD_BYTES + line->body.len;
-    uint8_t *bytes = mem_alloc(len);
-    if (!bytes)
-        return ERR_NOMEM;
+    return kind == JOURNAL_KIND_CHAT || kind == JOURNAL_KIND_VOTE || kind == JOURNAL_KIND_REMOVED;
+}
 
-    struct writer w = writer_of(bytes, len);
+void journal_body_hash(const struct journal_line *line, uint8_t ret[DIGEST_BYTES])
+{
+    digest_sha256(line->body, ret);
+}
+
+void journal_line_hash(const uint8_t before[DIGEST_BYTES], const struct journal_line *line,
+                       const uint8_t body_hash[DIGEST_BYTES], uint8_t ret[DIGEST_BYTES])
+{
+    uint8_t bytes[DIGEST_BYTES + JOURNAL_LINE_HEAD_BYTES + DIGEST_BYTES];
+    struct writer w = writer_of(bytes, sizeof bytes);
     write_bytes(&w, (struct slice){before, DIGEST_BYTES});
-    journal_line_write(&w, line);
-    digest_sha256((struct slice){bytes, len}, ret);
-    mem_free(bytes);
-    return OK;
+    write_u8(&w, CHAIN_VERSION);
+    write_head(&w, line);
+    write_bytes(&w, (struct slice){body_hash, DIGEST_BYTES});
+    digest_sha256((struct slice){bytes, writer_len(&w)}, ret);
+}
+
+static bool body_is_whole(const struct journal_row *row)
+{
+    uint8_t hash[DIGEST_BYTES];
+    if (row->erased_ms)
+        return journal_may_erase(row->line.kind) && row->line.body.len == 0;
+    journal_body_hash(&row->line, hash);
+    return memcmp(hash, row->body_hash, DIGEST_BYTES) == 0;
+}
+
+bool journal_row_follows(uint8_t at[DIGEST_BYTES], const struct journal_row *row)
+{
+    journal_line_hash(at, &row->line, row->body_hash, at);
+    return body_is_whole(row) && memcmp(at, row->hash, DIGEST_BYTES) == 0;
 }

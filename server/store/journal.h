@@ -1,16 +1,21 @@
-/* journal.h - one line of the journal: a fact about a class, never changed, never deleted.
+/* journal.h - one line of the journal: a fact about a class, never changed, never taken out.
  *
  * Runs on   any thread. Plain data.
  * Borrows   the bytes of a body.
  * Ignorant of what a body says: `kind` tells the layers above how to read it.
  *
  * Lines of a class are numbered from 1 and chained: the hash of a line is SHA-256 over the hash of
- * the line before (32 zero bytes before the first) and the line's own bytes, as written by
- * journal_line_write. A line that was changed, taken out or put in between breaks the chain.
+ * the line before (32 zero bytes before the first), the line's head and the SHA-256 of its body. A
+ * line that was changed, taken out or put in between breaks the chain.
+ *
+ * What was said may be forgotten (UU 27/2022 art. 42 to 44) without a break: a line is erased when
+ * its body is gone and the hash of the body is kept. That somebody spoke then stays; attendance and
+ * what people stated about it can never be erased.
  */
 #ifndef STORE_JOURNAL_H
 #define STORE_JOURNAL_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/bytes.h"
@@ -28,6 +33,10 @@ struct presence;
 #define JOURNAL_BODY_BYTES_MAX (256u * 1024u)
 /* What journal_line_write puts around the body. */
 #define JOURNAL_LINE_HEAD_BYTES 96u
+/* The kinds that may be erased: fact_chat, fact_vote, fact_removed (its note). */
+#define JOURNAL_KIND_CHAT 203
+#define JOURNAL_KIND_VOTE 210
+#define JOURNAL_KIND_REMOVED 211
 
 struct journal_line {
     struct id event;    /* unique: writing it twice changes nothing */
@@ -49,6 +58,8 @@ struct journal_row {
     uint64_t seq; /* rises over the whole journal, in order of commit; may have holes */
     uint64_t n;   /* number within its class, from 1, without holes */
     uint8_t hash[DIGEST_BYTES];
+    uint8_t body_hash[DIGEST_BYTES];
+    int64_t erased_ms; /* line.body is empty since; 0: it is all there */
 };
 
 /* ERR_INVALID for a line that no journal takes: no event or class, a kind that does not exist.
@@ -67,8 +78,14 @@ void journal_line_write(struct writer *w, const struct journal_line *line);
  * journal_line_check refuses; *ret is then untouched. */
 MUST_CHECK enum err journal_line_read(struct slice in, struct journal_line *ret);
 
-/* The next link of the chain. `before` and `ret` may be the same. ERR_NOMEM leaves ret alone. */
-MUST_CHECK enum err journal_line_hash(const uint8_t before[DIGEST_BYTES],
-                                      const struct journal_line *line, uint8_t ret[DIGEST_BYTES]);
+bool journal_may_erase(uint16_t kind);
+void journal_body_hash(const struct journal_line *line, uint8_t ret[DIGEST_BYTES]);
+/* The next link of the chain: SHA-256 over `before`, u8 2, the bytes of journal_line_write from
+ * event to mono_ms, the hash of the body. `before` and `ret` may be the same. */
+void journal_line_hash(const uint8_t before[DIGEST_BYTES], const struct journal_line *line,
+                       const uint8_t body_hash[DIGEST_BYTES], uint8_t ret[DIGEST_BYTES]);
+/* The link of a row as it stands, into `at`. False: its body is not the one of its body_hash, it
+ * was erased though its kind may not be, or its hash is another. */
+bool journal_row_follows(uint8_t at[DIGEST_BYTES], const struct journal_row *row);
 
 #endif

@@ -136,6 +136,7 @@ const struct store_ops store_sqlite = {
     .ledger_count = sqlite_ledger_count,
     .activity_close = sqlite_activity_close,
     .person_put = sqlite_person_put,
+    .person_statuses = sqlite_person_statuses,
     .person_find = sqlite_person_find,
     .person_find_nip = sqlite_person_find_nip,
     .people = sqlite_people,

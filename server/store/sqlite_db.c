@@ -175,13 +175,15 @@ static enum err open_handle(struct sqlite_db *db, const char *path, struct store
     return sqlite_failure(rc);
 }
 
-/* recursive_triggers: else INSERT OR REPLACE would delete behind the triggers' backs. */
+/* recursive_triggers: else INSERT OR REPLACE would delete behind the triggers' backs.
+ * secure_delete: what is erased is overwritten, not only passed over. */
 static enum err set_up(struct sqlite_db *db, struct store_fault *ret_fault)
 {
     sqlite3_busy_timeout(db->handle, BUSY_TIMEOUT_MS);
     sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     int rc = run(db, "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
-                     "PRAGMA recursive_triggers = ON; PRAGMA trusted_schema = OFF");
+                     "PRAGMA recursive_triggers = ON; PRAGMA trusted_schema = OFF;"
+                     "PRAGMA secure_delete = ON");
     if (rc == SQLITE_OK && !db->read_only)
         rc = run(db, CACHE_OF_WRITER);
     if (rc == SQLITE_OK)

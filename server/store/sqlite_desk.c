@@ -40,4 +40,8 @@ const struct store_desk_ops sqlite_desk = {
     .outbox_count = sqlite_outbox_count,
     .outbox_try_append = sqlite_outbox_try_append,
     .outbox_tries = sqlite_outbox_tries,
+    .talking_classes = sqlite_talking_classes,
+    .journal_erase = sqlite_journal_erase,
+    .forget = sqlite_forget,
+    .evidence_keep = sqlite_evidence_keep,
 };

@@ -1,12 +1,15 @@
 /* sqlite_desk_ops.h - the functions behind store_desk_ops.h on SQLite, by its names.
  *
  * Defined in sqlite_drop.c, sqlite_evidence.c, sqlite_change.c, sqlite_import.c,
- * sqlite_invitation.c, sqlite_token.c, sqlite_policy.c, sqlite_certificate.c, sqlite_outbox.c.
+ * sqlite_invitation.c, sqlite_token.c, sqlite_policy.c, sqlite_certificate.c, sqlite_outbox.c,
+ * sqlite_retention.c.
  */
 #ifndef STORE_SQLITE_DESK_OPS_H
 #define STORE_SQLITE_DESK_OPS_H
 
 #include "store/store_desk_ops.h"
+
+struct sqlite_db;
 
 enum err sqlite_enrolment_drop(void *db, struct id activity, struct id person);
 enum err sqlite_person_drop(void *db, struct id person);
@@ -58,6 +61,15 @@ enum err sqlite_outbox_count(void *db, struct outbox_counts *ret);
 enum err sqlite_outbox_try_append(void *db, const struct outbox_try_row *row);
 enum err sqlite_outbox_tries(void *db, struct id outbox, size_t max, store_outbox_try_each *each,
                              void *arg);
+
+enum err sqlite_talking_classes(void *db, store_id_each *each, void *arg);
+enum err sqlite_journal_erase(void *db, struct id class_id, int64_t at_ms, size_t max,
+                              size_t *ret_n);
+enum err sqlite_forget(void *db, enum forgettable what, int64_t before_ms, size_t max,
+                       size_t *ret_n);
+enum err sqlite_evidence_keep(void *db, const struct evidence_keeping *keeping);
+/* Within the caller's transaction; query_changes says whether it was new. */
+enum err sqlite_evidence_insert(struct sqlite_db *db, const struct evidence_row *row);
 
 extern const struct store_desk_ops sqlite_desk;
 

@@ -3,17 +3,20 @@
 #include "store/sqlite_desk_ops.h"
 #include "store/sqlite_query.h"
 
-enum err sqlite_evidence_put(void *db, const struct evidence_row *row)
+enum err sqlite_evidence_insert(struct sqlite_db *db, const struct evidence_row *row)
 {
-    enum err err = sqlite_db_begin(db);
-    if (err)
-        return err;
     struct query q = query_open(db, SQL_EVIDENCE_PUT);
     query_put_blob(&q, (struct slice){row->hash, DIGEST_BYTES});
     query_put_word(&q, &evidence_type_words, (int)row->type);
     query_put_i64(&q, row->filed_ms);
     query_put_blob(&q, row->bytes);
-    return sqlite_db_end(db, query_run(&q));
+    return query_run(&q);
+}
+
+enum err sqlite_evidence_put(void *db, const struct evidence_row *row)
+{
+    enum err err = sqlite_db_begin(db);
+    return err ? err : sqlite_db_end(db, sqlite_evidence_insert(db, row));
 }
 
 enum err sqlite_evidence_read(void *db, const uint8_t *hash, store_evidence_each *each, void *arg)

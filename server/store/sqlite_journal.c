@@ -26,9 +26,9 @@ static enum err line_insert(struct sqlite_db *db, const struct journal_line *lin
                             struct head *head)
 {
     uint8_t hash[DIGEST_BYTES];
-    enum err err = journal_line_hash(head->hash, line, hash);
-    if (err)
-        return err;
+    uint8_t body_hash[DIGEST_BYTES];
+    journal_body_hash(line, body_hash);
+    journal_line_hash(head->hash, line, body_hash, hash);
 
     struct query q = query_open(db, SQL_JOURNAL_INSERT);
     query_put_u64(&q, head->n + 1);
@@ -44,7 +44,8 @@ static enum err line_insert(struct sqlite_db *db, const struct journal_line *lin
     query_put_i64(&q, line->at_ms);
     query_put_u64(&q, line->mono_ms);
     query_put_blob(&q, line->body);
-    err = query_run(&q);
+    query_put_blob(&q, (struct slice){body_hash, DIGEST_BYTES});
+    enum err err = query_run(&q);
     if (err || query_changes(db) == 0) /* it was there already: the chain stays as it is */
         return err;
     head->n++;
@@ -85,6 +86,8 @@ static struct journal_row row_take(struct query *q)
     row.line.at_ms = query_take_i64(q);
     row.line.mono_ms = query_take_u64(q);
     row.line.body = query_take_blob(q);
+    query_take_hash(q, row.body_hash);
+    row.erased_ms = query_take_i64(q);
     return row;
 }
 

@@ -37,6 +37,7 @@ enum err sqlite_activity_close(void *db, struct id activity, int64_t at_ms,
                                const struct jp_entry *entries, size_t n);
 
 enum err sqlite_person_put(void *db, const struct person_row *row);
+enum err sqlite_person_statuses(void *db, struct id person, struct person_statuses *ret);
 enum err sqlite_person_find(void *db, struct id person, struct person_row *ret);
 enum err sqlite_person_find_nip(void *db, const char *nip, struct person_row *ret);
 enum err sqlite_people(void *db, store_person_each *each, void *arg);

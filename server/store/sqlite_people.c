@@ -34,13 +34,11 @@ void sqlite_person_take(struct query *q, struct person_row *ret)
     ret->superior = query_take_id(q);
     query_take_text(q, ret->siasn_id, sizeof ret->siasn_id);
     ret->left_ms = query_take_i64(q);
+    ret->status_day = query_take_day(q);
 }
 
-enum err sqlite_person_put(void *db, const struct person_row *row)
+static enum err person_write(struct sqlite_db *db, const struct person_row *row)
 {
-    enum err err = sqlite_db_begin_one(db);
-    if (err)
-        return err;
     struct query q = query_open(db, SQL_PERSON_PUT);
     query_put_id(&q, row->id);
     query_put_text(&q, row->name);
@@ -56,7 +54,76 @@ enum err sqlite_person_put(void *db, const struct person_row *row)
     query_put_id(&q, row->superior);
     query_put_text(&q, row->siasn_id);
     query_put_i64(&q, row->left_ms);
-    return sqlite_db_end_one(db, query_run(&q));
+    return query_run(&q);
+}
+
+/* The day since when what the row says holds. */
+static int64_t status_day_of(const struct person_row *row, const struct person_statuses *statuses)
+{
+    if (row->status_day)
+        return row->status_day;
+    if (statuses->n)
+        return statuses->at[statuses->n - 1].from_day;
+    return row->contract_start_day > CATALOG_ALWAYS_DAY ? row->contract_start_day
+                                                        : CATALOG_ALWAYS_DAY;
+}
+
+static bool has_day(const struct person_statuses *statuses, int64_t day)
+{
+    for (size_t i = 0; i < statuses->n; i++)
+        if (statuses->at[i].from_day == day)
+            return true;
+    return false;
+}
+
+static enum err status_write(struct sqlite_db *db, const struct person_row *row)
+{
+    struct person_statuses statuses;
+    enum err err = sqlite_person_statuses(db, row->id, &statuses);
+    if (err)
+        return err;
+    int64_t day = status_day_of(row, &statuses);
+    if (statuses.n == CATALOG_STATUSES_MAX && !has_day(&statuses, day))
+        return ERR_FULL;
+    struct query q = query_open(db, SQL_STATUS_PUT);
+    query_put_id(&q, row->id);
+    query_put_day(&q, day);
+    query_put_word(&q, &employment_words, (int)row->employment);
+    query_put_text(&q, row->post);
+    query_put_day(&q, row->contract_start_day);
+    query_put_day(&q, row->contract_end_day);
+    err = query_run(&q);
+    if (err)
+        return err;
+    q = query_open(db, SQL_PERSON_FOLLOW);
+    query_put_id(&q, row->id);
+    return query_run(&q);
+}
+
+enum err sqlite_person_put(void *db, const struct person_row *row)
+{
+    enum err err = sqlite_db_begin(db);
+    if (err)
+        return err;
+    err = person_write(db, row);
+    return sqlite_db_end(db, err ? err : status_write(db, row));
+}
+
+enum err sqlite_person_statuses(void *db, struct id person, struct person_statuses *ret)
+{
+    struct query q = query_open(db, SQL_STATUSES);
+    ret->n = 0;
+    query_put_id(&q, person);
+    while (ret->n < CATALOG_STATUSES_MAX && query_step(&q)) {
+        struct person_status *status = &ret->at[ret->n];
+        status->from_day = query_take_day(&q);
+        status->employment = (enum employment)query_take_word(&q, &employment_words);
+        query_take_text(&q, status->post, sizeof status->post);
+        status->contract_start_day = query_take_day(&q);
+        status->contract_end_day = query_take_day(&q);
+        ret->n++;
+    }
+    return query_close(&q);
 }
 
 static enum err find_one(struct query *q, struct person_row *ret)

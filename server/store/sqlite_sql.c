@@ -2,7 +2,10 @@
 
 /* The columns of each row in the order in which their readers take them. */
 #define JOURNAL_COLUMNS                                                                            \
-    "seq, n, hash, event, class, run, person, kind, why, line, seat, at_ms, mono_ms, body"
+    "seq, n, hash, event, class, run, person, kind, why, line, seat, at_ms, mono_ms, body, "       \
+    "body_hash, erased_ms"
+/* Lines that may be erased and are not; journal_talk is the index. */
+#define TALK "erased_ms = 0 AND kind IN (203, 210, 211)"
 #define ENTRY_COLUMNS                                                                              \
     "id, activity, person, occurrence, policy, revision, reverses, rule, ledger, jp, surplus_jp, " \
     "exact_num, exact_den, ends_day, basis, posted_ms, posted_by, note, face_to_face_jp, "         \
@@ -10,7 +13,8 @@
 #define PERSON_COLUMNS                                                                             \
     "person.id, person.name, person.nip, person.employment, person.post, person.unit, "            \
     "person.position, person.agency, person.zone, person.contract_start_day, "                     \
-    "person.contract_end_day, person.superior, person.siasn_id, person.left_ms"
+    "person.contract_end_day, person.superior, person.siasn_id, person.left_ms, "                  \
+    "(SELECT max(from_day) FROM person_status WHERE person_status.person = person.id)"
 /* A text of digits alone is the beginning of a NIP: ':' is what follows '9'. */
 #define PERSON_PAGE                                                                                \
     "(name, id) > (?1, ?2) AND (instr(lower(name), lower(?3)) > 0 OR (nip >= ?3 AND "              \
@@ -55,8 +59,8 @@ const struct sql_statement sqlite_sql[SQL_COUNT] = {
                           "SELECT n, hash FROM journal WHERE class = ? ORDER BY n DESC LIMIT 1"},
     [SQL_JOURNAL_INSERT] = {"journal_insert",
                             "INSERT INTO journal (n, hash, event, class, run, person, kind, why, "
-                            "line, seat, at_ms, mono_ms, body) "
-                            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+                            "line, seat, at_ms, mono_ms, body, body_hash) "
+                            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
                             "ON CONFLICT (event) DO NOTHING"},
     [SQL_JOURNAL_READ] = {"journal_read", "SELECT " JOURNAL_COLUMNS
                                           " FROM journal WHERE class = ? AND n > ? ORDER BY n"},
@@ -78,6 +82,35 @@ const struct sql_statement sqlite_sql[SQL_COUNT] = {
          "FROM step JOIN journal AS head ON head.class = step.class "
          "AND head.n = (SELECT max(n) FROM journal WHERE class = step.class) "
          "ORDER BY head.class"},
+    [SQL_JOURNAL_ERASE] = {"journal_erase",
+                           "UPDATE journal SET body = x'', erased_ms = ? WHERE seq IN (SELECT seq "
+                           "FROM journal WHERE class = ? AND " TALK " LIMIT ?)"},
+    [SQL_TALKING_CLASSES] = {"talking_classes", "SELECT DISTINCT class FROM journal WHERE " TALK},
+    [SQL_FORGET_ADDRESSES] = {"forget_addresses",
+                              "UPDATE access SET address = '' WHERE seq IN (SELECT seq FROM access "
+                              "WHERE address <> '' AND at_ms < ? LIMIT ?)"},
+    [SQL_FORGET_AUDIT_ADDRESSES] = {"forget_audit_addresses",
+                                    "UPDATE audit SET note = '' WHERE seq IN (SELECT seq FROM "
+                                    "audit WHERE note GLOB 'address=*' AND at_ms < ? LIMIT ?)"},
+    [SQL_FORGET_SIGN_INS] = {"forget_sign_ins",
+                             "DELETE FROM sign_in WHERE cookie_hash IN (SELECT cookie_hash FROM "
+                             "sign_in WHERE expires_ms < ? LIMIT ?)"},
+    [SQL_FORGET_INVITATIONS] = {"forget_invitations",
+                                "DELETE FROM invitation WHERE token_hash IN (SELECT token_hash "
+                                "FROM invitation WHERE iif(used_ms, used_ms, expires_ms) < ? "
+                                "LIMIT ?)"},
+    /* Their rows in evidence_unnamed go with them. */
+    [SQL_FORGET_DOCUMENTS] = {"forget_documents",
+                              "DELETE FROM evidence WHERE hash IN (SELECT hash FROM "
+                              "evidence_unnamed WHERE kept_ms < ? LIMIT ?)"},
+    [SQL_EVIDENCE_UNNAMED_COUNT] = {"evidence_unnamed_count",
+                                    "SELECT count(*) FROM evidence_unnamed WHERE person = ? "
+                                    "AND hash <> ?"},
+    [SQL_EVIDENCE_UNNAMED_PUT] = {"evidence_unnamed_put",
+                                  "INSERT INTO evidence_unnamed (kept_ms, hash, person) "
+                                  "VALUES (?, ?, ?)"},
+    [SQL_EVIDENCE_UNNAMED_AGAIN] = {"evidence_unnamed_again",
+                                    "UPDATE evidence_unnamed SET kept_ms = ? WHERE hash = ?"},
 
     [SQL_LEDGER_INSERT] = {"ledger_insert",
                            "INSERT INTO jp_entry (" ENTRY_COLUMNS ") VALUES "
@@ -108,6 +141,20 @@ const struct sql_statement sqlite_sql[SQL_COUNT] = {
          "contract_start_day = excluded.contract_start_day, "
          "contract_end_day = excluded.contract_end_day, superior = excluded.superior, "
          "siasn_id = excluded.siasn_id, left_ms = excluded.left_ms"},
+    [SQL_PERSON_FOLLOW] =
+        {"person_follow",
+         "UPDATE person SET (employment, post, contract_start_day, contract_end_day) = "
+         "(SELECT employment, post, contract_start_day, contract_end_day FROM person_status "
+         "WHERE person = ?1 ORDER BY from_day DESC LIMIT 1) WHERE id = ?1"},
+    [SQL_STATUS_PUT] =
+        {"status_put",
+         "INSERT INTO person_status (person, from_day, employment, post, contract_start_day, "
+         "contract_end_day) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (person, from_day) DO UPDATE "
+         "SET employment = excluded.employment, post = excluded.post, contract_start_day = "
+         "excluded.contract_start_day, contract_end_day = excluded.contract_end_day"},
+    [SQL_STATUSES] = {"statuses", "SELECT from_day, employment, post, contract_start_day, "
+                                  "contract_end_day FROM person_status WHERE person = ? "
+                                  "ORDER BY from_day"},
     [SQL_PERSON_FIND] = {"person_find", "SELECT " PERSON_COLUMNS " FROM person WHERE id = ?"},
     [SQL_PERSON_FIND_NIP] = {"person_find_nip",
                              "SELECT " PERSON_COLUMNS " FROM person WHERE nip = ?"},

@@ -143,11 +143,8 @@ static enum err follow(const struct journal_row *row, void *arg)
     struct chain *chain = arg;
     if (chain->bad_n)
         return OK;
-    enum err err = journal_line_hash(chain->hash, &row->line, chain->hash);
-    if (err)
-        return err;
     chain->n++;
-    if (row->n != chain->n || memcmp(row->hash, chain->hash, DIGEST_BYTES) != 0)
+    if (!journal_row_follows(chain->hash, row) || row->n != chain->n)
         chain->bad_n = chain->n;
     return OK;
 }

@@ -40,7 +40,7 @@ static bool person_is_sound(const struct person_row *row)
            word_name(&employment_words, (int)row->employment)[0] && is_sound(row->post) &&
            is_sound(row->unit) && is_sound(row->position) && is_sound(row->agency) &&
            is_zone(row->zone) && !ends_first && !id_equal(row->superior, row->id) &&
-           is_sound(row->siasn_id) && row->left_ms >= 0;
+           is_sound(row->siasn_id) && row->left_ms >= 0 && row->status_day >= CATALOG_ALWAYS_DAY;
 }
 
 static bool activity_is_sound(const struct activity_row *row)
@@ -78,6 +78,11 @@ static bool poll_is_sound(const struct poll_row *row)
 enum err store_person_put(struct store *store, const struct person_row *row)
 {
     return person_is_sound(row) ? store->ops->person_put(store->db, row) : ERR_INVALID;
+}
+
+enum err store_person_statuses(struct store *store, struct id person, struct person_statuses *ret)
+{
+    return store->ops->person_statuses(store->db, person, ret);
 }
 
 enum err store_person_find(struct store *store, struct id person, struct person_row *ret)

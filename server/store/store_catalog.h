@@ -30,7 +30,14 @@ typedef enum err store_enrolled_person_each(const struct person_row *row, enum e
 typedef enum err store_enrolled_activity_each(const struct activity_row *row,
                                               enum enrolment_role role, void *arg);
 
+/* Employment, post and agreement are kept for the days from row->status_day on; the row itself has
+ * the newest. 0: of somebody new since the agreement began, or always; else the newest
+ * is set right. A day from which they hold already is set right too. ERR_FULL: somebody had
+ * CATALOG_STATUSES_MAX of them. */
 MUST_CHECK enum err store_person_put(struct store *store, const struct person_row *row);
+/* *ret is filled; none of a person that is not there. Use catalog_status_on. */
+MUST_CHECK enum err store_person_statuses(struct store *store, struct id person,
+                                          struct person_statuses *ret);
 /* ERR_NOT_FOUND leaves *ret alone: so do all that find one. */
 MUST_CHECK enum err store_person_find(struct store *store, struct id person,
                                       struct person_row *ret);

@@ -26,7 +26,7 @@ enum err store_person_drop(struct store *store, struct id person)
     return store->ops->desk->person_drop(store->db, person);
 }
 
-enum err store_evidence_put(struct store *store, const struct evidence_row *row)
+enum err store_evidence_check(const struct evidence_row *row)
 {
     uint8_t hash[DIGEST_BYTES];
     if (row->bytes.len > EVIDENCE_BYTES_MAX)
@@ -35,9 +35,13 @@ enum err store_evidence_put(struct store *store, const struct evidence_row *row)
         !word_name(&evidence_type_words, (int)row->type)[0])
         return ERR_INVALID;
     digest_sha256(row->bytes, hash);
-    if (memcmp(hash, row->hash, sizeof hash) != 0)
-        return ERR_INVALID;
-    return store->ops->desk->evidence_put(store->db, row);
+    return memcmp(hash, row->hash, sizeof hash) == 0 ? OK : ERR_INVALID;
+}
+
+enum err store_evidence_put(struct store *store, const struct evidence_row *row)
+{
+    enum err err = store_evidence_check(row);
+    return err ? err : store->ops->desk->evidence_put(store->db, row);
 }
 
 enum err store_evidence_read(struct store *store, const uint8_t hash[DIGEST_BYTES],

@@ -1,5 +1,5 @@
-/* store_desk_ops.h - what a database must be able to do for store_desk.h and store_certificate.h; a
- * part of store_ops.h, which says how.
+/* store_desk_ops.h - what a database must be able to do for store_desk.h, store_certificate.h and
+ * store_retention.h; a part of store_ops.h, which says how.
  */
 #ifndef STORE_STORE_DESK_OPS_H
 #define STORE_STORE_DESK_OPS_H
@@ -8,6 +8,10 @@
 #include "base/id.h"
 #include "store/store_certificate.h"
 #include "store/store_desk.h"
+#include "store/store_retention.h"
+
+/* What store_evidence_put refuses by itself. */
+MUST_CHECK enum err store_evidence_check(const struct evidence_row *row);
 
 struct store_desk_ops {
     enum err (*enrolment_drop)(void *db, struct id activity, struct id person);
@@ -60,6 +64,13 @@ struct store_desk_ops {
     enum err (*outbox_try_append)(void *db, const struct outbox_try_row *row);
     enum err (*outbox_tries)(void *db, struct id outbox, size_t max, store_outbox_try_each *each,
                              void *arg);
+
+    enum err (*talking_classes)(void *db, store_id_each *each, void *arg);
+    enum err (*journal_erase)(void *db, struct id class_id, int64_t at_ms, size_t max,
+                              size_t *ret_n);
+    enum err (*forget)(void *db, enum forgettable what, int64_t before_ms, size_t max,
+                       size_t *ret_n);
+    enum err (*evidence_keep)(void *db, const struct evidence_keeping *keeping);
 };
 
 #endif

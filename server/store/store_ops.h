@@ -51,6 +51,7 @@ struct store_ops {
                                const struct jp_entry *entries, size_t n);
 
     enum err (*person_put)(void *db, const struct person_row *row);
+    enum err (*person_statuses)(void *db, struct id person, struct person_statuses *ret);
     enum err (*person_find)(void *db, struct id person, struct person_row *ret);
     enum err (*person_find_nip)(void *db, const char *nip, struct person_row *ret);
     enum err (*people)(void *db, store_person_each *each, void *arg);

@@ -115,12 +115,28 @@ void school_class(struct school *school, unsigned class_n)
 void school_phase(struct school *school, enum class_phase phase, int at_s)
 {
     struct msg_fact_phase fact = {.phase = phase};
+    school_fact(school, FACT_PHASE, &fact, at_s);
+}
+
+void school_fact(struct school *school, enum fact_type type, const void *fact, int at_s)
+{
     struct buffer body = {0};
-    must(wire_pack_fact(FACT_PHASE, &fact, &body), "phase");
-    append(school,
-           (struct journal_line){.kind = fact_info[FACT_PHASE].id, .body = buffer_slice(&body)},
+    must(wire_pack_fact(type, fact, &body), fact_info[type].name);
+    append(school, (struct journal_line){.kind = fact_info[type].id, .body = buffer_slice(&body)},
            at_s);
     buffer_finish(&body);
+}
+
+void school_talks(struct school *school, const char *text, int at_s)
+{
+    struct msg_fact_chat said = {.line = 1, .from = 2, .to = CHAT_AUDIENCE_EVERYONE};
+    struct msg_fact_vote vote = {.poll = 1, .seat = 2, .choices_n = 1};
+    struct msg_fact_removed removed = {.seat = 3, .has_note = true, .by = 1};
+    snprintf(said.text, sizeof said.text, "%s", text);
+    snprintf(removed.note, sizeof removed.note, "%s", text);
+    school_fact(school, FACT_CHAT, &said, at_s);
+    school_fact(school, FACT_VOTE, &vote, at_s);
+    school_fact(school, FACT_REMOVED, &removed, at_s);
 }
 
 void school_joins(struct school *school, uint32_t line, unsigned person, int at_s)

@@ -32,6 +32,9 @@ struct store *school_reader(const struct school *school);
 /* From now on the facts are of this class. */
 void school_class(struct school *school, unsigned class_n);
 void school_phase(struct school *school, enum class_phase phase, int at_s);
+void school_fact(struct school *school, enum fact_type type, const void *fact, int at_s);
+/* Person 2 says this and votes, person 3 is removed with it as the note. */
+void school_talks(struct school *school, const char *text, int at_s);
 void school_joins(struct school *school, uint32_t line, unsigned person, int at_s);
 void school_leaves(struct school *school, uint32_t line, unsigned person, int at_s,
                    enum leave_reason why);

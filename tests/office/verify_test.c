@@ -68,8 +68,9 @@ static void good_files_hold(void)
     check(spoken.holds, "holds");
     check_says(&spoken, "bundle.jsonl: holds\n");
     check_says(&spoken, "receipt.json: holds: the receipt of Pegawai 02\n");
-    check_says(&spoken, "verify: all holds: classes=1 lines=8 attendances=3 credits=3 seals=2 "
-                        "receipts=1 keys=1 first_key=");
+    check_says(&spoken,
+               "verify: all holds: classes=1 lines=8 erased=0 attendances=3 credits=3 seals=2 "
+               "receipts=1 keys=1 first_key=");
     check(strstr(spoken.text, "note:") == NULL, "nothing to note");
 
     spoken = verify((const char *const[]){bundle.text}, 1);

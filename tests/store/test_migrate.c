@@ -158,6 +158,29 @@ static void a_failed_migration_leaves_nothing(void)
     check_fails_whole(breaks_references, "0002_orphans.sql", "rows that name others");
 }
 
+/* Lines that were chained as a whole cannot be erased, and what is sealed cannot be chained anew.
+ */
+static void a_journal_of_an_earlier_chain_is_refused(void)
+{
+    struct store_fault fault = {""};
+    sqlite3 *db = memory_open();
+    check_same(sqlite_migrate(db, sqlite_migrations, 10, &fault), OK, "as it was then");
+    check_same(
+        sqlite3_exec(db,
+                     "INSERT INTO journal VALUES (1, '00000000000000000000000000000001', "
+                     "'000000000000000000000000000000c1', 1, NULL, NULL, 203, 0, 0, 0, 1, 1, "
+                     "x'7b7d', zeroblob(32))",
+                     NULL, NULL, NULL),
+        SQLITE_OK, "a line");
+    check_same(sqlite_migrate(db, sqlite_migrations, sqlite_migrations_n, &fault), ERR_STORE,
+               "refused");
+    check(strstr(fault.text, "0011_erasure.sql") &&
+              strstr(fault.text, "keep this database with that version"),
+          "says what to do");
+    check_same(sqlite_migrate_check(db, 10, &fault), OK, "and is as it was");
+    sqlite3_close(db);
+}
+
 static void set_version(const char *path, const char *sql)
 {
     sqlite3 *db = NULL;
@@ -206,4 +229,4 @@ static void foreign_databases_are_refused(void)
 }
 
 TEST_MAIN(TEST(every_migration_does_what_its_pair_says), TEST(a_failed_migration_leaves_nothing),
-          TEST(foreign_databases_are_refused))
+          TEST(a_journal_of_an_earlier_chain_is_refused), TEST(foreign_databases_are_refused))
