@@ -244,8 +244,19 @@ export class Server implements Place {
     return this.tryTo('recheck');
   }
 
+  /** Ends it, computes everything anew, and throws when anything differs: after every test. */
   async finish(): Promise<void> {
-    if (this.#run && !this.#run.isOver) await this.kill();
-    rmSync(this.folder, { recursive: true, force: true });
+    try {
+      if (this.#run && !this.#run.isOver) await this.stop();
+      if (this.port !== 0) await this.#holds();
+    } finally {
+      if (this.#run && !this.#run.isOver) await this.kill();
+      rmSync(this.folder, { recursive: true, force: true });
+    }
+  }
+
+  async #holds(): Promise<void> {
+    const { status, out, log } = await this.recheck();
+    if (status !== 0 || !/ differences=0$/m.test(out)) throw new Error(`recheck: ${out}${log}`);
   }
 }
