@@ -1,13 +1,19 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { feedId as words } from '../../web-client/src/text/feed_id.ts';
+import { Coordinator } from '../browser/live_class/coordinator.ts';
+import { shoot } from '../browser/real_screens/album.ts';
+import { launchBrowser } from '../browser/support/chromium.ts';
 import { comeAll, openOffice } from '../scenario/cast.ts';
 import { ROLL, readJournal, rowsOf } from '../support/journal.ts';
 import type { Member } from '../support/member.ts';
 import { askChecked, Office, ticketFor } from '../support/office.ts';
 import { seat } from '../support/member.ts';
-import { POLICY_ID, writeSeed } from '../support/school.ts';
+import { nameOf, POLICY_ID, writeSeed } from '../support/school.ts';
 import type { School } from '../support/school.ts';
 import { Server } from '../support/server.ts';
 import { clockShows, eventually } from '../support/wait.ts';
@@ -91,10 +97,14 @@ interface Row {
   readonly detail: string;
 }
 
+const BUILT = fileURLToPath(new URL('../../web-client/dist', import.meta.url));
+
 let folder: string;
 let system: PersonnelSystem;
 let server: Server;
 let dina: Office;
+let browser: Browser;
+let desk: Coordinator;
 let live: Member[] = [];
 let segments: readonly { start_ms: number; end_ms: number }[] = [];
 
@@ -154,6 +164,7 @@ beforeAll(async () => {
   server = Server.prepare({
     school: SCHOOL,
     jpSeconds: 1,
+    webDir: BUILT,
     options: { 'life.roll_ms': ROLL_MS, 'store.group_ms': 5, ...system.options(folder) },
   });
   makeProportional();
@@ -161,16 +172,26 @@ beforeAll(async () => {
   await server.run('demo');
   dina = await openOffice(server);
   await knowPeople();
+  [browser] = await Promise.all([launchBrowser(), holdWhileOther()]);
+  desk = await Coordinator.sitDown({ browser, screen: 'laptop', server, name: 'dina' });
+  const { name, password } = server.links.coordinator;
+  desk.witness.excuse('401'); // the page asks whether she is signed in
+  await desk.signIn(server.origin, name, password);
+  desk.witness.excuse(null);
+});
+
+async function holdWhileOther(): Promise<void> {
   const other = server.links.activity(1);
   for (const who of ['joko', 'tono'])
     live.push(await seat(server, await ticketFor(server, server.links.token(who, other))));
   await live[0]?.must({ type: 'class_move', to: 'running' });
   await hold();
-});
+}
 
 afterAll(async () => {
   for (const member of live) member.drop().catch(() => undefined);
   live = [];
+  await browser?.close();
   await server?.finish();
   await system?.close();
   rmSync(folder, { recursive: true, force: true });
@@ -221,7 +242,12 @@ test('what is refused too often is parked with the reason, and goes when it is r
   const { counts } = (await dina.get('/api/v1/outbox')) as { counts?: unknown };
   expect(counts).toMatchObject({ parked: 2 });
 
-  await post(dina, `/api/v1/outbox/${parked.id}/replay`, {});
+  await desk.page.goto(`${server.origin}/koordinator.html#/siasn`);
+  const line = desk.page.getByRole('row').filter({ hasText: words.kinds.kursus }).filter({ hasText: nameOf(REFUSED.who) });
+  await line.getByText(words.said('Data tidak valid')).waitFor();
+  await shoot(desk, 'feed');
+  await line.getByRole('button', { name: words.replayOf(nameOf(REFUSED.who)) }).click();
+  await desk.page.getByText(words.replayed('1')).waitFor();
   await untilRow(REFUSED.who, 'is sent', ({ state }) => state === 'sent');
   expect(system.recordsOf(remote(REFUSED.who))).toHaveLength(1);
 });

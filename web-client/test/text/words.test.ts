@@ -16,6 +16,8 @@ import { exportEn } from '../../src/text/export_en.ts';
 import { exportId } from '../../src/text/export_id.ts';
 import { factsEn } from '../../src/text/facts_en.ts';
 import { factsId } from '../../src/text/facts_id.ts';
+import { feedEn } from '../../src/text/feed_en.ts';
+import { feedId } from '../../src/text/feed_id.ts';
 import { officeId } from '../../src/text/office_id.ts';
 import { planEn } from '../../src/text/plan_en.ts';
 import { planId } from '../../src/text/plan_id.ts';
@@ -44,6 +46,7 @@ describe('both languages', () => {
     ['of an invitation', invitationId, invitationEn],
     ['of imports and links', bulkId, bulkEn],
     ['of exports', exportId, exportEn],
+    ['of the feed', feedId, feedEn],
     ['of certificates', certificateId, certificateEn],
     ['of their proof', proofId, proofEn],
     ['of facts', factsId, factsEn],

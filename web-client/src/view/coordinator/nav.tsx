@@ -9,6 +9,7 @@ import { useCertificateWords } from './certificates/certificates_page.tsx';
 import { useExportWords } from './exports/words.ts';
 import { useDecisionCount } from './facts/decision_count.ts';
 import { useFactsWords } from './facts/facts.ts';
+import { useFeedWords } from './feed/words.ts';
 import { usePlanWords } from './form.tsx';
 import { useOfficeWords } from './office.ts';
 import { hashOf, type Route } from './route.ts';
@@ -54,6 +55,7 @@ function usePlaces(route: Route): Places {
   const certificate = useCertificateWords();
   const plan = usePlanWords();
   const facts = useFactsWords();
+  const feed = useFeedWords();
   const count = useDecisionCount(route.page);
   const of = (activity: string): Place[] => [
     { to: { page: 'plan', activity }, text: plan.plan },
@@ -82,6 +84,7 @@ function usePlaces(route: Route): Places {
           { to: { page: 'summary' }, text: exports.summary },
           { to: { page: 'downloads' }, text: exports.downloads },
           { to: { page: 'corrections' }, text: facts.corrections },
+          { to: { page: 'feed' }, text: feed.title },
         ],
       },
       {

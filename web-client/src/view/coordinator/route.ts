@@ -22,6 +22,7 @@ export type Route =
   | { page: 'summary' }
   | { page: 'tokens' }
   | { page: 'access' }
+  | { page: 'feed' }
   | { page: 'import' }
   | { page: 'enrolment_import'; activity: string }
   | { page: 'links'; activity: string }
@@ -56,6 +57,7 @@ const PLAIN: readonly Route[] = [
   { page: 'summary' },
   { page: 'tokens' },
   { page: 'access' },
+  { page: 'feed' },
   { page: 'import' },
 ];
 
@@ -137,6 +139,8 @@ export function hashOf(route: Route): string {
       return '#/token';
     case 'access':
       return '#/akses';
+    case 'feed':
+      return '#/siasn';
     case 'import':
       return '#/impor';
     case 'enrolment_import':

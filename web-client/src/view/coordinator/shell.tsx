@@ -19,6 +19,7 @@ import { CertificatesPage } from './certificates/certificates_page.tsx';
 import { ChangesPage } from './changes.tsx';
 import { CorrectionsPage } from './facts/corrections_page.tsx';
 import { DecisionsPage } from './facts/decisions_page.tsx';
+import { FeedPage } from './feed/feed_page.tsx';
 import { ListPage } from './facts/list_page.tsx';
 import { TestsPage } from './facts/tests_page.tsx';
 import { LivePage } from './live_page.tsx';
@@ -106,6 +107,8 @@ function Page({ route }: { route: Route }) {
       return <TokensPage />;
     case 'access':
       return <AccessPage />;
+    case 'feed':
+      return <FeedPage />;
     case 'import':
       return <ImportPage key="people" activity={null} />;
     case 'enrolment_import':

@@ -1,0 +1,78 @@
+/* What goes to the personnel system, as the coordinator asks for it while there is no feed. */
+#include "office/desk.h"
+
+#define OUTBOX "/api/v1/outbox"
+
+static void begin(struct desk *desk)
+{
+    desk_open(desk, 1, 45, 3);
+    school_holds(&desk->school, 1, 3, 2700);
+    desk_start(desk);
+    check_same(office_sweep(desk->office), OK, "closed");
+    desk_sign_in(desk);
+    desk_get(desk, "/api/v1/people"); /* one pool thread: the sweep is over by then */
+}
+
+static void it_says_that_it_is_off(void)
+{
+    struct desk desk;
+    begin(&desk);
+    desk_get(&desk, OUTBOX);
+    check(strstr(desk_body(&desk), "\"on\":false") != NULL, "off");
+    check(strstr(desk_body(&desk), "\"waiting\":0,\"sent\":0,\"parked\":0") != NULL, "nothing");
+    check(strstr(desk_body(&desk), "\"rows\":[]") != NULL, "no rows");
+    desk_close(&desk);
+}
+
+static void what_would_send_is_refused(void)
+{
+    static const char *const paths[] = {OUTBOX "/replay", OUTBOX "/fill",
+                                        OUTBOX "/11111111111111111111111111111111/replay"};
+    struct desk desk;
+    begin(&desk);
+    for (size_t i = 0; i < COUNT(paths); i++) {
+        desk_ask(&desk, "POST", paths[i], "{\"from\":\"2025-01-01\",\"until\":\"2025-12-31\"}");
+        check_same(desk.last->status, 409, paths[i]);
+        check_text(paths[i], desk_body(&desk),
+                   "{\"error\":\"wrong_phase\",\"detail\":\"feed_off\"}");
+    }
+    desk_get(&desk, OUTBOX "/11111111111111111111111111111111");
+    desk_check_refused(&desk, 404, "not_found", "a row that is not there");
+    desk_close(&desk);
+}
+
+static void bad_questions_are_refused(void)
+{
+    static const char *const paths[] = {OUTBOX "?state=lost", OUTBOX "?limit=0",
+                                        OUTBOX ".csv?kind=dokumen", OUTBOX ".csv?from=2025-02-30",
+                                        OUTBOX "/bodies.json?year=2025"};
+    struct desk desk;
+    begin(&desk);
+    for (size_t i = 0; i < COUNT(paths); i++) {
+        desk_get(&desk, "%s", paths[i]);
+        check_same(desk.last->status, 400, paths[i]);
+    }
+    desk_close(&desk);
+}
+
+static void files_need_no_feed(void)
+{
+    struct desk desk;
+    begin(&desk);
+    desk_get(&desk, OUTBOX "/bodies.json?from=2025-03-01&until=2025-03-31");
+    check_same(desk.last->status, 200, "JSON");
+    check(strstr(desk_body(&desk), "\"reason\":\"no_person_id\"") != NULL, "why not yet");
+    check(strstr(desk_body(&desk), "\"tanggalKursus\":\"10-03-2025\"") != NULL, "days of SIASN");
+    check(strstr(desk_body(&desk), "\"jumlahJam\":1,") != NULL, "JP as a number");
+    desk_get(&desk, OUTBOX ".csv");
+    check(strstr(desk_body(&desk), "tanggalSelesaiKursus\r\n") != NULL, "its names");
+    desk_get(&desk, OUTBOX ".csv?kind=diklat&until=2024-01-01");
+    check(strstr(desk_body(&desk), "latihanStrukturalId") != NULL, "those of the other kind");
+    check(strstr(desk_body(&desk), "2025") == NULL, "nothing in the period");
+    desk_get(&desk, "/api/v1/access?limit=3");
+    check(strstr(desk_body(&desk), "outbox_bodies_json") != NULL, "it is written down");
+    desk_close(&desk);
+}
+
+TEST_MAIN(TEST(it_says_that_it_is_off), TEST(what_would_send_is_refused),
+          TEST(bad_questions_are_refused), TEST(files_need_no_feed))
