@@ -254,6 +254,7 @@ static enum err serve(struct program *p, bool demo)
 static void take_down(struct program *p)
 {
     server_destroy(p->server);
+    office_stop(p->office);
     pool_destroy(p->pool);
     feed_destroy(p->feed);
     store_thread_destroy(p->store_thread);
@@ -294,6 +295,8 @@ static const struct {
     {"verify", "FILE...", "Whether bundles and receipts hold; needs no database.", command_verify},
     {"feed-fill", "FROM UNTIL", "Sends what was earned in a period before the feed was on.",
      command_feed_fill},
+    {"retain", "[DAY]", "Lets go of personal data whose time is over (by that day), as each day.",
+     command_retain},
     {"rotate-key", "", "A new key signs from now on.", command_rotate_key},
 };
 

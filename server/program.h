@@ -47,6 +47,7 @@ MUST_CHECK enum err program_read_policies(struct program *p);
 
 /* commands.c: each runs to its end, says what it has to say, and leaves the rest to take_down. */
 MUST_CHECK enum err command_recheck(struct program *p);
+MUST_CHECK enum err command_retain(struct program *p);
 MUST_CHECK enum err command_rotate_key(struct program *p);
 MUST_CHECK enum err command_invite(struct program *p);
 MUST_CHECK enum err command_feed_fill(struct program *p);

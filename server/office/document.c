@@ -3,9 +3,11 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "config/config.h"
 #include "office/call.h"
 #include "office/office_inside.h"
 #include "store/store_desk.h"
+#include "store/store_retention.h"
 #include "store/store_thread.h"
 
 #define END_BYTES 1024 /* some programs add a few bytes behind the end */
@@ -61,9 +63,9 @@ const char *document_ending(enum evidence_type type)
     return "";
 }
 
-static enum err put(struct store *store, void *arg)
+static enum err keep(struct store *store, void *arg)
 {
-    return store_evidence_put(store, arg);
+    return store_evidence_keep(store, arg);
 }
 
 enum err document_keep(struct call *call, struct evidence_row *ret)
@@ -78,7 +80,12 @@ enum err document_keep(struct call *call, struct evidence_row *ret)
         return err;
     }
     digest_sha256(bytes, ret->hash);
-    return store_thread_do(call->office->links.store, put, ret);
+    struct evidence_keeping keeping = {ret, call->person,
+                                       call->office->links.config->retention_documents_max};
+    err = store_thread_do(call->office->links.store, keep, &keeping);
+    if (err == ERR_FULL)
+        call->detail = "documents_unfiled";
+    return err;
 }
 
 static enum err copy_out(const struct evidence_row *row, void *arg)

@@ -20,8 +20,9 @@ MUST_CHECK enum err document_type_of(struct slice bytes, enum evidence_type *ret
 const char *document_ending(enum evidence_type type);
 
 /* Keeps the body of the request; the same again changes nothing. `ret->bytes` borrows from it.
- * ERR_INVALID with call->detail: "document_empty", "document_type". ERR_OVERSIZE. ERR_STORE,
- * ERR_BUSY, ERR_NOMEM. */
+ * It goes again when no fact names it within some days (office/retention.h). ERR_INVALID with
+ * call->detail: "document_empty", "document_type". ERR_FULL with "documents_unfiled": this person
+ * has too many of these. ERR_OVERSIZE. ERR_STORE, ERR_BUSY, ERR_NOMEM. */
 MUST_CHECK enum err document_keep(struct call *call, struct evidence_row *ret);
 /* The answer will be this document, as a file. ERR_NOT_FOUND. ERR_STORE, ERR_NOMEM. */
 MUST_CHECK enum err document_answer(struct call *call, const uint8_t hash[DIGEST_BYTES]);

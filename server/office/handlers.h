@@ -18,8 +18,10 @@ MUST_CHECK enum err on_enter(struct call *call);
 MUST_CHECK enum err on_receipt(struct call *call);
 /* on_bundle.c */
 MUST_CHECK enum err on_bundle(struct call *call);
-/* on_health.c */
+/* on_health.c, on_retention.c, on_ticket.c */
 MUST_CHECK enum err on_health(struct call *call);
+MUST_CHECK enum err on_retention(struct call *call);
+MUST_CHECK enum err on_ticket(struct call *call);
 /* on_activities.c */
 MUST_CHECK enum err on_activities(struct call *call);
 MUST_CHECK enum err on_activity(struct call *call);
@@ -124,8 +126,6 @@ MUST_CHECK enum err on_outbox_replay_all(struct call *call);
 MUST_CHECK enum err on_outbox_fill(struct call *call);
 MUST_CHECK enum err on_outbox_csv(struct call *call);
 MUST_CHECK enum err on_outbox_bodies(struct call *call);
-/* on_ticket.c */
-MUST_CHECK enum err on_ticket(struct call *call);
 /* on_book.c: what is stated about an activity, and what waits for somebody */
 MUST_CHECK enum err on_book(struct call *call);
 /* on_decisions.c: the latter, over all activities */

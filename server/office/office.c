@@ -11,6 +11,7 @@
 #include "office/bearer.h"
 #include "office/call.h"
 #include "office/office_inside.h"
+#include "office/retention.h"
 #include "office/routes.h"
 #include "office/sign_in.h"
 #include "office/slowdown.h"
@@ -211,7 +212,22 @@ void office_set_listener(struct office *office, struct mailbox *listener)
 
 enum err office_sweep(struct office *office)
 {
-    return closing_sweep(&office->closing);
+    const struct office_links *links = &office->links;
+    enum err err = closing_sweep(&office->closing);
+    if (err || office->retention)
+        return err;
+    return retention_start(&office->retention, &(struct retention_links){.config = links->config,
+                                                                         .clock = links->clock,
+                                                                         .pool = links->pool,
+                                                                         .store = links->store});
+}
+
+void office_stop(struct office *office)
+{
+    if (!office)
+        return;
+    retention_destroy(office->retention);
+    office->retention = NULL;
 }
 
 struct class_closer office_closer(struct office *office)

@@ -10,6 +10,7 @@
 #include "office/closing.h"
 #include "office/office.h"
 
+struct retention;
 struct sealing;
 struct slowdown;
 
@@ -19,6 +20,7 @@ struct office {
     struct slowdown *slowdown;
     struct sealing *sealing;
     struct closing closing;
+    struct retention *retention; /* NULL before office_sweep and after office_stop */
     atomic_flag exporting; /* a file is being made */
 };
 

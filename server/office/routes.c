@@ -115,6 +115,7 @@ static const struct route routes[] = {
     {"GET", "/api/me/certificates", WHO_PERSON, true, on_my_certificates, NULL, NULL},
     {"GET", "/api/me/certificates/{code}.pdf", WHO_PERSON, true, on_my_certificate_pdf, NULL, NULL},
     {"GET", "/api/certificate/{code}", WHO_ANYONE, true, on_certificate, NULL, NULL},
+    {"GET", "/api/v1/retention", WHO_COORDINATOR, true, on_retention, NULL, NULL},
     {"GET", "/api/v1/outbox", WHO_COORDINATOR, true, on_outbox, NULL, NULL},
     {"GET", "/api/v1/outbox/{outbox}", WHO_COORDINATOR, true, on_outbox_row, NULL, NULL},
     {"POST", "/api/v1/outbox/{outbox}/replay", WHO_COORDINATOR, false, on_outbox_replay, NULL, NULL},
