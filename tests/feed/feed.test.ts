@@ -51,8 +51,11 @@ const REFUSED: Story = {
   does: ['refuses', 'refuses with 200', 'refuses'],
 };
 const NOBODY = 'putri'; // is not known to the personnel system
+/** Become known there only when a server dies, and when one is stopped. */
+const KILLED = 'qori';
+const STOPPED = 'rina';
 const ALL = [...STORIES, REFUSED];
-const LEARNERS = [...ALL.map(({ who }) => who), NOBODY];
+const LEARNERS = [...ALL.map(({ who }) => who), NOBODY, KILLED, STOPPED];
 const FULL_JP = 3;
 const ROLL_MS = 500;
 const PASSWORD = 'sandi yang panjang sekali';
@@ -136,14 +139,12 @@ function makeProportional(): void {
   writeFileSync(path, JSON.stringify({ ...policy, credit_model: 'proportional' }));
 }
 
-async function knowPeople(): Promise<void> {
-  for (const { who, does } of ALL) {
-    const person = server.links.person(who);
-    const [row] = rowsOf(server.dataDir, `SELECT nip FROM person WHERE id = '${person}'`);
-    system.script(remote(who), String(row?.['nip']), does);
-    const body = { siasn_id: remote(who), reason: 'Data kepegawaian' };
-    await post(dina, `/api/v1/people/${person}`, body);
-  }
+async function becomeKnown(who: string, does: readonly Behaviour[]): Promise<void> {
+  const person = server.links.person(who);
+  const [row] = rowsOf(server.dataDir, `SELECT nip FROM person WHERE id = '${person}'`);
+  system.script(remote(who), String(row?.['nip']), does);
+  const body = { siasn_id: remote(who), reason: 'Data kepegawaian' };
+  await post(dina, `/api/v1/people/${person}`, body);
 }
 
 async function hold(): Promise<void> {
@@ -171,7 +172,7 @@ beforeAll(async () => {
   writeSeed(server.path('seed.json'), SCHOOL);
   await server.run('demo');
   dina = await openOffice(server);
-  await knowPeople();
+  for (const { who, does } of ALL) await becomeKnown(who, does);
   [browser] = await Promise.all([launchBrowser(), holdWhileOther()]);
   desk = await Coordinator.sitDown({ browser, screen: 'laptop', server, name: 'dina' });
   const { name, password } = server.links.coordinator;
@@ -240,7 +241,7 @@ test('what is refused too often is parked with the reason, and goes when it is r
   expect(one['body']).toMatchObject({ id: null, pnsOrangId: remote(REFUSED.who) });
   expect(JSON.stringify(one['tries'])).toContain('pnsOrangId tidak ditemukan');
   const { counts } = (await dina.get('/api/v1/outbox')) as { counts?: unknown };
-  expect(counts).toMatchObject({ parked: 2 });
+  expect(counts).toMatchObject({ parked: 4 });
 
   await desk.page.goto(`${server.origin}/koordinator.html#/siasn`);
   const line = desk.page.getByRole('row').filter({ hasText: words.kinds.kursus }).filter({ hasText: nameOf(REFUSED.who) });
@@ -253,12 +254,9 @@ test('what is refused too often is parked with the reason, and goes when it is r
 });
 
 test('a person who becomes known there is sent when all that is parked is replayed', async () => {
-  const person = server.links.person(NOBODY);
   await post(dina, '/api/v1/outbox/replay', {});
   await untilRow(NOBODY, 'is parked again', ({ state }) => state === 'parked');
-  const [row] = rowsOf(server.dataDir, `SELECT nip FROM person WHERE id = '${person}'`);
-  system.script(remote(NOBODY), String(row?.['nip']), []);
-  await post(dina, `/api/v1/people/${person}`, { siasn_id: remote(NOBODY), reason: 'Sudah ada' });
+  await becomeKnown(NOBODY, []);
   await post(dina, '/api/v1/outbox/replay', {});
   await untilRow(NOBODY, 'is sent', ({ state }) => state === 'sent');
 });
@@ -334,22 +332,58 @@ test('all the while the other class kept its roll, and nothing secret is in the 
   expect(log).not.toMatch(/rahasia gerbang|sandi&dina|Bearer|ORANG-/);
 });
 
-test('what was earned while it was off comes there when it is on again, and nothing twice', async () => {
-  const before = system.records.size;
-  const saves = () => system.seen.filter(({ path }) => path === '/kursus/save').length;
-  const savesBefore = saves();
+const saves = () => system.seen.filter(({ path }) => path === '/kursus/save').length;
+
+/** It is taken, no answer comes, and the server ends meanwhile. */
+async function endInTheMiddle(who: string, end: () => Promise<unknown>): Promise<void> {
+  await server.run('serve', { 'feed.timeout_ms': 60_000 });
+  dina = await openOffice(server);
+  await becomeKnown(who, ['takes, never answers']);
+  const before = saves();
+  await post(dina, '/api/v1/outbox/replay', {});
+  await eventually('it is taken there', () => system.recordsOf(remote(who)).length === 1);
+  await end();
   await server.run('serve');
   dina = await openOffice(server);
+  await untilRow(who, 'is sent', ({ state }) => state === 'sent');
+  expect(system.recordsOf(remote(who)), who).toHaveLength(1);
+  expect(saves() - before, 'the record of before was found').toBe(1);
+  await server.stop();
+}
+
+test('a server that dies in the middle finds out what became of it, and sends nothing twice', () =>
+  endInTheMiddle(KILLED, () => server.kill()));
+
+test('one that is stopped in the middle ends at once', () =>
+  endInTheMiddle(STOPPED, async () => {
+    const began = performance.now();
+    await server.stop();
+    expect(performance.now() - began).toBeLessThan(2_000);
+  }));
+
+test('what changes while it is off is made good when it is on again', async () => {
+  await server.run('serve', { 'feed.url': '' });
+  dina = await openOffice(server);
   const { feed } = (await dina.get('/api/v1/outbox')) as { feed?: unknown };
-  expect(feed).toMatchObject({ on: true });
+  expect(feed).toMatchObject({ on: false });
+  const sari = await Office.signIn(server, { name: 'sari', password: PASSWORD });
+  await correct(sari, 'citra', FULL_JP);
+  expect(system.recordsOf(remote('citra'))).toHaveLength(1);
+  await server.stop();
+  await server.run('serve');
+  await eventually('it is taken back', () => system.recordsOf(remote('citra')).length === 0);
+});
+
+test('filling what is there already sends nothing', async () => {
+  dina = await openOffice(server);
+  const before = saves();
   const day = (at: number): string => new Date(at).toISOString().slice(0, 10);
   const period = { from: day(Date.now() - 86_400_000), until: day(Date.now() + 86_400_000) };
   expect(await post(dina, '/api/v1/outbox/fill', period)).toEqual({ rows: 0 });
-  expect(system.records.size).toBe(before);
-  expect(saves()).toBe(savesBefore);
   await server.stop();
   const done = await server.tryTo('feed-fill', {}, [period.from, period.until]);
   expect(done.out, done.log).toContain('feed-fill: 0 rows');
+  expect(saves()).toBe(before);
   const print = await server.tryTo('--print-config');
   expect(print.out).not.toContain('rahasia gerbang');
 });
