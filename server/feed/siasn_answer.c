@@ -141,7 +141,10 @@ void siasn_judge_delete(const struct siasn_reply *reply, struct siasn_verdict *r
     struct json_node root;
     *ret = (struct siasn_verdict){0};
 
-    if (!judge_object(reply, &doc, &root, ret) || reply->status == 404 || reply->status == 410)
+    enum feed_reason reason = judge_object(reply, &doc, &root, ret);
+    /* Of the service itself: a page that says 404 may come from anything on the way. */
+    bool gone = (reply->status == 404 || reply->status == 410) && doc.tree;
+    if (!reason || gone)
         say_done(ret);
     json_close(&doc);
 }
@@ -189,13 +192,20 @@ static bool has_days(struct json_node *item, const struct spelling *as,
            has_text(item, as->last_day, record->last_day);
 }
 
-/* By its number, or by what it was about and when; the organiser stands for the title in the
- * history of structural training, which has none. */
-static bool is_it(struct json_node *item, const struct spelling *as,
-                  const struct siasn_record *record)
+typedef bool history_match(struct json_node *item, const struct spelling *as,
+                           const struct siasn_record *record);
+
+static bool has_number(struct json_node *item, const struct spelling *as,
+                       const struct siasn_record *record)
 {
-    if (has_text(item, as->number, record->number))
-        return true;
+    return has_text(item, as->number, record->number);
+}
+
+/* What it was about and when; the organiser stands for the title in the history of structural
+ * training, which has none. */
+static bool has_matter(struct json_node *item, const struct spelling *as,
+                       const struct siasn_record *record)
+{
     bool named = as->title ? has_text(item, as->title, record->title)
                            : has_text(item, "institusiPenyelenggara", record->organiser);
     return named && has_days(item, as, record);
@@ -210,18 +220,16 @@ static bool says_the_same(struct json_node *item, const struct spelling *as,
            has_days(item, as, record);
 }
 
-static void find_in(struct json_node *list, const struct siasn_record *record,
-                    struct siasn_verdict *ret, bool *ret_same)
+static void find_by(struct json_node *list, const struct siasn_record *record,
+                    history_match *matches, struct siasn_verdict *ret, bool *ret_same)
 {
     const struct spelling *as = record->kind == OUTBOX_TRAINING ? &training : &course;
-    for (size_t i = 0; i < json_count(list); i++) {
+    for (size_t i = 0; !ret->id[0] && i < json_count(list); i++) {
         struct json_node item = json_at(list, i);
-        if (!is_it(&item, as, record))
+        if (!matches(&item, as, record))
             continue;
         lenient_text(&item, "id", ret->id, sizeof ret->id);
         *ret_same = says_the_same(&item, as, record);
-        if (ret->id[0])
-            return;
     }
 }
 
@@ -254,7 +262,8 @@ void siasn_judge_history(const struct siasn_record *record, const struct siasn_r
     if (reason) {
         say(ret, reason, reply->body);
     } else {
-        find_in(&list, record, ret, ret_same);
+        find_by(&list, record, has_number, ret, ret_same);
+        find_by(&list, record, has_matter, ret, ret_same);
         say_done(ret);
     }
     json_close(&doc);

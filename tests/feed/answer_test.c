@@ -64,6 +64,7 @@ static void deleting(void)
     } cases[] = {
         {200, "{\"success\":true}", "ok"},
         {404, "{\"Error\":\"true\",\"Message\":\"tidak ada\"}", "ok"},
+        {404, "<html>", "refused: <html>"},
         {500, "", "server_fault: HTTP 500"},
         {403, "", "refused: HTTP 403"},
     };
@@ -100,6 +101,8 @@ static void history(void)
          "r3", false},
         {"another", "[{\"id\":\"r4\",\"noSertipikat\":\"x\",\"namaKursus\":\"Kursus A\"}]", "",
          false},
+        {"the number before title and days",
+         "[{\"id\":\"r5\"," OURS "},{\"id\":\"r6\",\"noSertipikat\":\"2025/1/X\"}]", "r6", false},
         {"none", "[]", "", false},
         {"nulls", "[{\"id\":null,\"noSertipikat\":null}]", "", false},
     };
