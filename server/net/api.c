@@ -56,7 +56,7 @@ static int check_body(struct http_conn *conn, const struct request *request)
         return 415;
     if (request->body_bytes <= OFFICE_BODY_MAX)
         return 0;
-    if (!request->bearer[0] && !request->cookie[0])
+    if (!request->bearer[0] && !request->cookie[0] && !request->link_cookie[0])
         return 401;
     if (!large_take(&conn->worker->large, conn->tag))
         return 503;
@@ -75,8 +75,10 @@ static struct office_request *make_request(const struct request *request, struct
     snprintf(made->path, sizeof made->path, "%s", request->path);
     snprintf(made->query, sizeof made->query, "%s", request->query);
     snprintf(made->bearer, sizeof made->bearer, "%s", request->bearer);
-    if (!request->bearer[0])
+    if (!request->bearer[0]) {
         snprintf(made->cookie, sizeof made->cookie, "%s", request->cookie);
+        snprintf(made->link_cookie, sizeof made->link_cookie, "%s", request->link_cookie);
+    }
     snprintf(made->content_type, sizeof made->content_type, "%s", request->content_type);
     snprintf(made->address, sizeof made->address, "%s", worker_peer(wsi));
     return made;

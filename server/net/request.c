@@ -155,22 +155,31 @@ static bool list_has(const char *list, const char *word)
     return false;
 }
 
-static void read_cookie(struct request *ret, struct lws *wsi)
+/* Empty when there is none, or it is too long. */
+static void find_cookie(const char *cookies, const char *name, char *ret, size_t room)
 {
-    static const char name[] = "sinkron=";
-    char cookies[COOKIES_BYTES_MAX];
-    copy_hint(cookies, sizeof cookies, wsi, WSI_TOKEN_HTTP_COOKIE);
+    size_t name_len = strlen(name);
+    ret[0] = '\0';
     for (const char *at = cookies; *at;) {
         at += strspn(at, " ;");
         size_t len = strcspn(at, ";");
-        if (len >= sizeof name - 1 && !strncmp(at, name, sizeof name - 1)) {
-            struct slice value = {(const uint8_t *)at + sizeof name - 1, len - (sizeof name - 1)};
-            if (!text_copy(ret->cookie, sizeof ret->cookie, value))
-                ret->cookie[0] = '\0';
+        if (len > name_len && !strncmp(at, name, name_len) && at[name_len] == '=') {
+            struct slice value = {(const uint8_t *)at + name_len + 1, len - name_len - 1};
+            if (!text_copy(ret, room, value))
+                ret[0] = '\0';
             return;
         }
         at += len;
     }
+}
+
+static void read_cookies(struct request *ret, struct lws *wsi)
+{
+    char cookies[COOKIES_BYTES_MAX];
+    copy_hint(cookies, sizeof cookies, wsi, WSI_TOKEN_HTTP_COOKIE);
+    find_cookie(cookies, "sinkron", ret->cookie, sizeof ret->cookie);
+    find_cookie(cookies, "sinkron_link", ret->link_cookie, sizeof ret->link_cookie);
+    secret_wipe(cookies, sizeof cookies);
 }
 
 static void read_content_type(struct request *ret, struct lws *wsi)
@@ -226,7 +235,7 @@ int request_read(struct request *ret, struct lws *wsi)
               WSI_TOKEN_HTTP_ACCEPT_ENCODING);
     copy_hint(ret->if_none_match, sizeof ret->if_none_match, wsi, WSI_TOKEN_HTTP_IF_NONE_MATCH);
     read_content_type(ret, wsi);
-    read_cookie(ret, wsi);
+    read_cookies(ret, wsi);
     return 0;
 }
 
@@ -234,6 +243,7 @@ void request_forget(struct request *request)
 {
     secret_wipe(request->bearer, sizeof request->bearer);
     secret_wipe(request->cookie, sizeof request->cookie);
+    secret_wipe(request->link_cookie, sizeof request->link_cookie);
 }
 
 int request_check_upgrade(struct lws *wsi, const struct request *request)

@@ -22,8 +22,9 @@ struct request {
     char path[256];  /* percent-decoded by the library, no ".." or "//" left; UTF-8 */
     char query[512]; /* percent-encoded, parts separated by '&' */
     char host[256];
-    char origin[256]; /* empty: none sent */
-    char cookie[128]; /* the value of the cookie "sinkron", empty if none or too long */
+    char origin[256];      /* empty: none sent */
+    char cookie[128];      /* the value of the cookie "sinkron", empty if none or too long */
+    char link_cookie[128]; /* the same of "sinkron_link", by which a personal link signs in */
     char accept_encoding[256];
     char if_none_match[256];
     char bearer[128];      /* of "Authorization: Bearer"; a secret, see request_forget */

@@ -8,11 +8,10 @@
 
 #include "office/call.h"
 
-/* sign_in.c */
+/* sign_in.c, on_enter.c */
 MUST_CHECK enum err on_sign_in(struct call *call);
 MUST_CHECK enum err on_sign_out(struct call *call);
 MUST_CHECK enum err on_me(struct call *call);
-/* on_enter.c */
 MUST_CHECK enum err on_enter(struct call *call);
 /* on_receipt.c */
 MUST_CHECK enum err on_receipt(struct call *call);
@@ -40,6 +39,7 @@ MUST_CHECK enum err on_my_record(struct call *call);
 MUST_CHECK enum err on_my_record_detail(struct call *call);
 /* on_me.c, on_me_data.c: what people do with their own record */
 MUST_CHECK enum err on_me_open(struct call *call);
+MUST_CHECK enum err on_me_close(struct call *call);
 MUST_CHECK enum err on_objection(struct call *call);
 MUST_CHECK enum err on_evidence_file(struct call *call);
 MUST_CHECK enum err on_me_data(struct call *call);

@@ -143,6 +143,7 @@ void office_request_destroy(struct office_request *request)
         secret_wipe(request->body, request->body_len); /* may hold a password or a token */
     mem_free(request->body);
     secret_wipe(request->cookie, sizeof request->cookie);
+    secret_wipe(request->link_cookie, sizeof request->link_cookie);
     secret_wipe(request->bearer, sizeof request->bearer);
     mem_free(request);
 }

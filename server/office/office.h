@@ -58,6 +58,7 @@ struct office_request {
     char query[512];
     char address[64]; /* the peer's */
     char cookie[128]; /* value of the cookie "sinkron", empty if none, or beside a bearer token */
+    char link_cookie[128];          /* the same of "sinkron_link" */
     char bearer[OFFICE_BEARER_MAX]; /* of "Authorization: Bearer"; empty if none. A secret. */
     char content_type[96];          /* of the body: one of office_body.types, or empty */
     uint8_t *body;
@@ -86,8 +87,8 @@ void office_destroy(struct office *office);
 void office_set_listener(struct office *office, struct mailbox *listener);
 
 /* At start, after open presences were closed: closes activities that an earlier run left open
- * although all their classes had ended, and lets go of what is kept long enough (office/retention.h),
- * now and every day. ERR_BUSY, ERR_NOMEM: it was not begun. */
+ * although all their classes had ended, and lets go of what is kept long enough
+ * (office/retention.h), now and every day. ERR_BUSY, ERR_NOMEM: it was not begun. */
 MUST_CHECK enum err office_sweep(struct office *office);
 /* Gives the pool no more work by itself; before the pool ends. NULL is welcome. */
 void office_stop(struct office *office);

@@ -19,7 +19,12 @@
 #include "store/store_thread.h"
 #include "wire/json_in.h"
 
-#define COOKIE_FLAGS "HttpOnly; Secure; SameSite=Strict; Path=/"
+#define ACCOUNT_COOKIE "sinkron"
+#define LINK_COOKIE "sinkron_link"
+#define COOKIE_FLAGS "HttpOnly; Secure; SameSite=Strict; Path="
+#define ACCOUNT_PATH "/"
+#define LINK_PATH "/api/me" /* a browser sends it to nothing else */
+#define OWN_PATHS "/api/me/"
 
 const char sign_in_nobody[] =
     "scrypt$15$8$1$c2lua3Jvbi1ub2JvZHktMQ$dGhpcyBpcyBub3QgdGhlIGhhc2ggb2YgYW55dGhpbmc";
@@ -67,15 +72,26 @@ static enum err check_link(const struct call *call, const struct sign_in_row *si
     return err == OK && !sought.found ? ERR_FORBIDDEN : err;
 }
 
+/* Whoever opened a personal link means its person on the pages of one's own; everywhere else the
+ * account comes first. */
+static const char *cookie_that_counts(const struct office_request *request)
+{
+    bool own = strncmp(request->path, OWN_PATHS, strlen(OWN_PATHS)) == 0;
+    const char *first = own ? request->link_cookie : request->cookie;
+    const char *second = own ? request->cookie : request->link_cookie;
+    return first[0] ? first : second;
+}
+
 enum err sign_in_check(struct call *call)
 {
+    const char *cookie = cookie_that_counts(call->request);
     uint8_t hash[DIGEST_BYTES];
     struct sign_in_row row;
     struct account_row account = {0};
 
-    if (!call->request->cookie[0])
+    if (!cookie[0])
         return ERR_FORBIDDEN;
-    link_hash(call->request->cookie, hash);
+    link_hash(cookie, hash);
     enum err err = store_sign_in_find(call->store, hash, &row);
     if (!err && row.expires_ms <= call->now_ms)
         err = ERR_FORBIDDEN;
@@ -185,7 +201,8 @@ enum err sign_in_hand(struct call *call, struct id activity)
 {
     struct office *office = call->office;
     char token[SECRET_TEXT_ROOM(SECRET_TOKEN_BYTES)];
-    int life_s = call->account.name[0] ? SIGN_IN_LIFE_S : SIGN_IN_BY_LINK_LIFE_S;
+    bool by_link = !call->account.name[0];
+    int life_s = by_link ? SIGN_IN_BY_LINK_LIFE_S : SIGN_IN_LIFE_S;
     struct sign_in_row row = {.person = call->person,
                               .activity = activity,
                               .created_ms = call->now_ms,
@@ -197,7 +214,8 @@ enum err sign_in_hand(struct call *call, struct id activity)
     enum err err = store_thread_do(office->links.store, write_sign_in, &row);
     if (!err)
         snprintf(call->answer->set_cookie, sizeof call->answer->set_cookie,
-                 "sinkron=%s; " COOKIE_FLAGS "; Max-Age=%d", token, life_s);
+                 "%s=%s; " COOKIE_FLAGS "%s; Max-Age=%d", by_link ? LINK_COOKIE : ACCOUNT_COOKIE,
+                 token, by_link ? LINK_PATH : ACCOUNT_PATH, life_s);
     secret_wipe(token, sizeof token);
     return err;
 }
@@ -270,24 +288,35 @@ static enum err drop_sign_in(struct store *store, void *arg)
     return store_sign_in_drop(store, arg);
 }
 
-enum err on_sign_out(struct call *call)
+static enum err end_sign_in(struct call *call, const char *cookie, const char *forget)
 {
     uint8_t hash[DIGEST_BYTES];
     enum err known = sign_in_check(call);
     if (known && known != ERR_FORBIDDEN)
         return known;
-    if (call->request->cookie[0]) {
-        link_hash(call->request->cookie, hash);
+    if (cookie[0]) {
+        link_hash(cookie, hash);
         enum err err = store_thread_do(call->office->links.store, drop_sign_in, hash);
         if (err)
             return err;
     }
-    if (!known)
+    if (!known && cookie[0])
         audit(call, &(struct audit_row){.who = call->person, .what = "signed_out"});
-    snprintf(call->answer->set_cookie, sizeof call->answer->set_cookie,
-             "sinkron=; " COOKIE_FLAGS "; Max-Age=0");
+    snprintf(call->answer->set_cookie, sizeof call->answer->set_cookie, "%s", forget);
     call_nothing(call);
     return OK;
+}
+
+enum err on_sign_out(struct call *call)
+{
+    return end_sign_in(call, call->request->cookie,
+                       ACCOUNT_COOKIE "=; " COOKIE_FLAGS ACCOUNT_PATH "; Max-Age=0");
+}
+
+enum err on_me_close(struct call *call)
+{
+    return end_sign_in(call, call->request->link_cookie,
+                       LINK_COOKIE "=; " COOKIE_FLAGS LINK_PATH "; Max-Age=0");
 }
 
 enum err on_me(struct call *call)

@@ -1,8 +1,11 @@
 /* sign_in.h - who is signed in: the cookie of an account or of a personal link.
  *
  * Runs on   the pool's threads.
- * The cookie is a random token that lives for twelve hours, eight by a personal link; only its SHA-256 is stored. Signing in
- * itself stands in handlers.h: on_sign_in, on_sign_out, on_me.
+ * The cookie is a random token that lives for twelve hours, eight by a personal link; only its
+ * SHA-256 is stored. That of a link has a name of its own, so that a link that is opened in a
+ * coordinator's browser signs nobody out: /api/me/... takes it first, all else the account's. The
+ * first that is sent counts, and is not made up for by the other. Signing in itself stands in
+ * handlers.h: on_sign_in, on_sign_out, on_me, on_me_open, on_me_close.
  */
 #ifndef OFFICE_SIGN_IN_H
 #define OFFICE_SIGN_IN_H

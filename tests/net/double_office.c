@@ -87,11 +87,12 @@ static void echo(struct office_answer *answer, const struct office_request *requ
     digest_sha256((struct slice){request->body, request->body_len}, hash);
     buffer_format(&answer->body,
                   "{\"method\":\"%s\",\"path\":\"%s\",\"query\":\"%s\",\"cookie\":\"%s\","
-                  "\"bearer\":\"%s\",\"type\":\"%s\",\"address\":\"%s\",\"body_len\":%zu,\"body_"
+                  "\"link_cookie\":\"%s\",\"bearer\":\"%s\",\"type\":\"%s\",\"address\":\"%s\","
+                  "\"body_len\":%zu,\"body_"
                   "sha256\":\"%s\"}",
-                  request->method, request->path, request->query, request->cookie, request->bearer,
-                  request->content_type, request->address, request->body_len,
-                  digest_hex(hash).text);
+                  request->method, request->path, request->query, request->cookie,
+                  request->link_cookie, request->bearer, request->content_type, request->address,
+                  request->body_len, digest_hex(hash).text);
 }
 
 /* A file without a name, as the office makes them. */

@@ -192,6 +192,10 @@ class Api(NetCase):
             with self.subTest(header[:40]):
                 seen = json.loads(self.get('/api/echo', ('Cookie', header)).body)
                 self.assertEqual(seen['cookie'], value)
+        seen = json.loads(self.get('/api/echo', ('Cookie', 'sinkron_link=p; sinkron=a')).body)
+        self.assertEqual((seen['cookie'], seen['link_cookie']), ('a', 'p'))
+        seen = json.loads(self.get('/api/echo', ('Cookie', 'sinkron_link=p')).body)
+        self.assertEqual((seen['cookie'], seen['link_cookie']), ('', 'p'))
 
     def test_large_answers_come_in_pieces(self):
         for length in (0, 1, 15000, 16384, 100000, 3000000):

@@ -145,8 +145,10 @@ static struct office_request *make_request(const struct desk *desk, const char *
     if (path[path_len])
         snprintf(request->query, sizeof request->query, "%s", path + path_len + 1);
     snprintf(request->bearer, sizeof request->bearer, "%s", desk->bearer);
-    if (!desk->bearer[0])
+    if (!desk->bearer[0]) {
         snprintf(request->cookie, sizeof request->cookie, "%s", desk->cookie);
+        snprintf(request->link_cookie, sizeof request->link_cookie, "%s", desk->link_cookie);
+    }
     snprintf(request->address, sizeof request->address, "%s", desk->address);
     request->body = body ? (uint8_t *)mem_copy_text(body) : NULL;
     request->body_len = body ? strlen(body) : 0;
@@ -252,6 +254,14 @@ const char *desk_body(const struct desk *desk)
 }
 
 /* ---- people ---- */
+
+void desk_keep_link(struct desk *desk)
+{
+    static const char name[] = "sinkron_link=";
+    const char *value = desk->last->set_cookie + strlen(name);
+    must(strncmp(desk->last->set_cookie, name, strlen(name)) == 0 ? OK : ERR_BAD_SIGN_IN, "cookie");
+    snprintf(desk->link_cookie, sizeof desk->link_cookie, "%.*s", (int)strcspn(value, ";"), value);
+}
 
 void desk_sign_in_as(struct desk *desk, const char *account)
 {

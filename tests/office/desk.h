@@ -35,21 +35,24 @@ struct desk {
     struct store_thread *store_thread;
     struct pool *pool;
     struct office *office;
-    unsigned threads;    /* of the pool; 1: what is asked first is answered first */
-    const char *address; /* of whoever asks */
-    char cookie[128];    /* sent with every question */
-    char bearer[128];    /* the same, in its place; "" without */
+    unsigned threads;      /* of the pool; 1: what is asked first is answered first */
+    const char *address;   /* of whoever asks */
+    char cookie[128];      /* sent with every question */
+    char link_cookie[128]; /* the same */
+    char bearer[128];      /* the same, in its place; "" without */
     struct office_answer *last;
 };
 
-/* school_open, and two coordinators with accounts and one password. It is MONDAY_MS. Not started. */
+/* school_open, and two coordinators with accounts and one password. It is MONDAY_MS. Not started.
+ */
 void desk_open(struct desk *desk, unsigned classes, unsigned minutes, unsigned people);
 void desk_start(struct desk *desk);
 void desk_stop(struct desk *desk);
 /* Stops, if it was started. */
 void desk_close(struct desk *desk);
 
-/* The path may have a query. The answer, good until the next question; its body is a terminated text. `body` may be NULL. */
+/* The path may have a query. The answer, good until the next question; its body is a terminated
+ * text. `body` may be NULL. */
 const struct office_answer *desk_ask(struct desk *desk, const char *method, const char *path,
                                      const char *body);
 /* Asks `n` times the same without waiting in between; returns how many were answered 200. */
@@ -73,6 +76,8 @@ static inline void desk_check_refused(const struct desk *desk, int status, const
     check_text(story, desk_body(desk), want);
 }
 
+/* Keeps the cookie of a personal link that the last answer brought. */
+void desk_keep_link(struct desk *desk);
 /* From now on the coordinator asks. */
 void desk_sign_in(struct desk *desk);
 void desk_sign_in_as(struct desk *desk, const char *account);

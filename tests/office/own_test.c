@@ -110,8 +110,7 @@ static void open_record(const char *token)
     desk.cookie[0] = '\0';
     const struct office_answer *answer = desk_ask(&desk, "POST", "/api/me/open", body);
     check_same(answer->status, 200, "opened by the link");
-    const char *value = answer->set_cookie + strlen("sinkron=");
-    snprintf(desk.cookie, sizeof desk.cookie, "%.*s", (int)strcspn(value, ";"), value);
+    desk_keep_link(&desk);
 }
 
 static void path_of(char *ret, size_t room, const char *what)
@@ -297,9 +296,11 @@ static void documents_are_for_whom_they_concern(void)
     open_record("tautan tiga");
     check_same(ask("GET", what, NULL), 403, "not a colleague's");
     desk_sign_in_as(&desk, "atasan lain");
-    check_same(ask("GET", what, NULL), 403, "nor for another superior");
+    desk_get(&desk, "/api/superior/activities/%s%s", id_text(school_activity()).text, what);
+    check_same(desk.last->status, 403, "nor for another superior");
     desk_sign_in_as(&desk, "atasan");
-    check_same(ask("GET", what, NULL), 200, "for the superior");
+    desk_get(&desk, "/api/superior/activities/%s%s", id_text(school_activity()).text, what);
+    check_same(desk.last->status, 200, "for the superior, whatever link is open beside");
     open_record("tautan dua");
     desk_get(&desk, "/api/me/data");
     check(says("\"what\":\"evidence_document\""), "who reads it is written down");
@@ -369,6 +370,36 @@ static void the_link_opens_while_it_is_good(void)
     desk_close(&desk);
 }
 
+/* In a coordinator's browser a link is opened: both live side by side. */
+static void a_link_signs_no_account_out(void)
+{
+    open_school(&lesson, DATE_WIB, DATE_WIB);
+    desk_start(&desk);
+    desk_sign_in(&desk);
+    desk_ask(&desk, "POST", "/api/me/open", "{\"token\":\"tautan dua\"}");
+    desk_keep_link(&desk);
+    check(strstr(desk.last->set_cookie, "; Path=/api/me; Max-Age=28800") != NULL,
+          "goes nowhere else");
+    desk_get(&desk, "/api/v1/activities");
+    check_same(desk.last->status, 200, "still the coordinator");
+    desk_get(&desk, "/api/me");
+    check(says("\"role\":\"coordinator\""), "who asks is the account");
+    desk_get(&desk, "/api/me/record");
+    check(says("Pegawai 02"), "the record is the link's");
+    desk_ask(&desk, "POST", "/api/me/close", "{}");
+    check_same(desk.last->status, 204, "closed");
+    check_text("forgotten", desk.last->set_cookie,
+               "sinkron_link=; HttpOnly; Secure; SameSite=Strict; Path=/api/me; Max-Age=0");
+    desk_get(&desk, "/api/me/record");
+    desk_check_refused(&desk, 401, "forbidden", "its cookie is over, and no other is taken for it");
+    desk.link_cookie[0] = '\0';
+    desk_get(&desk, "/api/me/record");
+    check(!says("Pegawai 02"), "the coordinator's own");
+    desk_get(&desk, "/api/v1/activities");
+    check_same(desk.last->status, 200, "who is still signed in");
+    desk_close(&desk);
+}
+
 static void who_withdrew_opens_nothing(void)
 {
     struct enrolment_row withdrawn = {school_activity(), school_person(LEARNER), ENROLMENT_LEARNER,
@@ -414,5 +445,6 @@ static void everything_about_a_person_is_theirs(void)
 TEST_MAIN(TEST(permission_is_filed_decided_and_counted), TEST(a_refusal_asks_again),
           TEST(a_report_is_done_by_filing_it), TEST(the_zone_of_the_person_decides),
           TEST(documents_are_for_whom_they_concern), TEST(one_objects_until_the_date_of_the_policy),
-          TEST(the_link_opens_while_it_is_good), TEST(who_withdrew_opens_nothing),
-          TEST(opening_too_often_has_to_wait), TEST(everything_about_a_person_is_theirs))
+          TEST(the_link_opens_while_it_is_good), TEST(a_link_signs_no_account_out),
+          TEST(who_withdrew_opens_nothing), TEST(opening_too_often_has_to_wait),
+          TEST(everything_about_a_person_is_theirs))

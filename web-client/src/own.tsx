@@ -21,7 +21,7 @@ function Root() {
       records={records}
       toasts={toasts}
       onReceipt={token === '' ? null : () => api.receipt(token)}
-      onSignOut={() => api.signOut()}
+      onSignOut={() => records.close()}
     />
   );
 }

@@ -197,6 +197,11 @@ export class RecordApi {
     return this.#ask.json('POST', '/api/me/open', { token });
   }
 
+  /** Ends what `open` began; an account that is signed in stays so. */
+  async close(): Promise<void> {
+    await this.#ask.nothing('POST', '/api/me/close', {});
+  }
+
   mine(day?: string): Promise<PersonRecord> {
     return this.#ask.json('GET', `/api/me/record${queryOf({ day })}`);
   }
@@ -241,6 +246,9 @@ export class RecordApi {
 /** Where a filed document is: to be looked at, or saved. */
 export const filedDocument = (activity: string, fact: string) =>
   `/api/me/activities/${activity}/evidence/${fact}`;
+/** The same for the superior of whoever filed it. */
+export const staffDocument = (activity: string, fact: string) =>
+  `/api/superior/activities/${activity}/evidence/${fact}`;
 /** The same for coordinators, by the document's hash. */
 export const keptDocument = (hash: string) => `/api/v1/evidence/${hash}`;
 export const ownCertificate = (code: string) => `/api/me/certificates/${code}.pdf`;

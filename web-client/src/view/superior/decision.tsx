@@ -1,6 +1,6 @@
 /** One filing: the document, what it is for, and the decision. */
 import { useState } from 'preact/hooks';
-import { filedDocument } from '../../net/record_api.ts';
+import { staffDocument } from '../../net/record_api.ts';
 import type { FiledEvidence, RecordApi } from '../../net/record_api.ts';
 import { asRefused, type Refused } from '../../net/refused.ts';
 import { sayCategory, sayRefusal } from '../../text/say.ts';
@@ -42,7 +42,7 @@ export function DecisionPanel({ filed, records, onDone, onClose }: DecisionPanel
 /** A picture is shown at once; a PDF opens in the browser's own reader. */
 function Document({ filed }: { filed: FiledEvidence }) {
   const superior = useSuperiorWords();
-  const where = filedDocument(filed.activity, filed.fact);
+  const where = staffDocument(filed.activity, filed.fact);
   const picture = /\.(jpe?g|png)$/i.test(filed.name);
   return (
     <section class="stack tight">
