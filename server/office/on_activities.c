@@ -4,7 +4,6 @@
 #include "base/alloc.h"
 #include "base/log.h"
 #include "base/map.h"
-#include "judging/enrolled.h"
 #include "judging/plan.h"
 #include "office/access.h"
 #include "office/handlers.h"
@@ -33,7 +32,7 @@ static enum err put_activity(const struct activity_row *row, void *arg)
 
     enum err err = plan_read(call->store, call->office->links.policies, row->id, &plan);
     if (!err)
-        err = enrolled_count(call->store, row->id, &enrolled);
+        err = store_activity_learners(call->store, row->id, &enrolled);
     if (!err)
         shape_activity(&listing->out, NULL, &plan, enrolled);
     plan_finish(&plan);
@@ -119,7 +118,7 @@ static enum err put_one(struct call *call, struct one_activity *one,
                         const struct activity_plan *plan)
 {
     uint32_t enrolled = 0;
-    enum err err = enrolled_count(call->store, plan->activity.id, &enrolled);
+    enum err err = store_activity_learners(call->store, plan->activity.id, &enrolled);
     if (!err)
         err = store_activity_links(call->store, plan->activity.id, add_link, one);
     if (err)

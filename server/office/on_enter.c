@@ -1,6 +1,5 @@
 /* A personal link is opened: who it is for, what the class is, and a ticket to take a seat. */
 #include "config/config.h"
-#include "judging/enrolled.h"
 #include "judging/judging.h"
 #include "office/enter_class.h"
 #include "office/entry_ticket.h"
@@ -77,7 +76,7 @@ enum err on_enter(struct call *call)
 
     enum err err = opened_link(call, &link);
     if (!err)
-        err = enrolled_count(call->store, link.activity, &enrolled);
+        err = store_activity_learners(call->store, link.activity, &enrolled);
     if (!err)
         err = call_own_fault(judge_person_in_view(
             call->store, links->policies,

@@ -155,6 +155,7 @@ const struct store_ops store_sqlite = {
     .enrolment_put = sqlite_enrolment_put,
     .enrolment_find = sqlite_enrolment_find,
     .activity_people = sqlite_activity_people,
+    .activity_learners = sqlite_activity_learners,
     .person_activities = sqlite_person_activities,
     .poll_put = sqlite_poll_put,
     .class_polls = sqlite_class_polls,

@@ -60,6 +60,7 @@ enum err sqlite_enrolment_find(void *db, struct id activity, struct id person,
                                struct enrolment_row *ret);
 enum err sqlite_activity_people(void *db, struct id activity, store_enrolled_person_each *each,
                                 void *arg);
+enum err sqlite_activity_learners(void *db, struct id activity, uint32_t *ret);
 enum err sqlite_person_activities(void *db, struct id person, store_enrolled_activity_each *each,
                                   void *arg);
 enum err sqlite_poll_put(void *db, const struct poll_row *row);

@@ -253,6 +253,17 @@ enum err sqlite_activity_people(void *db, struct id activity, store_enrolled_per
     return err ? err : fault;
 }
 
+enum err sqlite_activity_learners(void *db, struct id activity, uint32_t *ret)
+{
+    struct query q = query_open(db, SQL_ACTIVITY_LEARNERS);
+    query_put_id(&q, activity);
+    uint64_t n = query_step(&q) ? query_take_u64(&q) : 0;
+    enum err err = query_close(&q);
+    if (!err)
+        *ret = (uint32_t)n;
+    return err;
+}
+
 enum err sqlite_person_activities(void *db, struct id person, store_enrolled_activity_each *each,
                                   void *arg)
 {

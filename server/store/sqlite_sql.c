@@ -246,6 +246,9 @@ const struct sql_statement sqlite_sql[SQL_COUNT] = {
                              "JOIN person ON person.id = enrolment.person "
                              "WHERE enrolment.activity = ? "
                              "ORDER BY enrolment.role = 'learner', person.name, person.id"},
+    [SQL_ACTIVITY_LEARNERS] = {"activity_learners",
+                               "SELECT count(*) FROM enrolment WHERE activity = ? "
+                               "AND role = 'learner' AND withdrawn_ms = 0"},
     [SQL_PERSON_ACTIVITIES] = {"person_activities",
                                "SELECT " ACTIVITY_COLUMNS ", enrolment.role FROM enrolment "
                                "JOIN activity ON activity.id = enrolment.activity "

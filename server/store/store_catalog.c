@@ -189,6 +189,11 @@ enum err store_activity_people(struct store *store, struct id activity,
     return store->ops->activity_people(store->db, activity, each, arg);
 }
 
+enum err store_activity_learners(struct store *store, struct id activity, uint32_t *ret)
+{
+    return store->ops->activity_learners(store->db, activity, ret);
+}
+
 enum err store_person_activities(struct store *store, struct id person,
                                  store_enrolled_activity_each *each, void *arg)
 {

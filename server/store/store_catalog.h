@@ -92,6 +92,8 @@ MUST_CHECK enum err store_enrolment_find(struct store *store, struct id activity
 /* Instructors first, then by name, then id. */
 MUST_CHECK enum err store_activity_people(struct store *store, struct id activity,
                                           store_enrolled_person_each *each, void *arg);
+/* How many learners may take part: who withdrew is not among them. */
+MUST_CHECK enum err store_activity_learners(struct store *store, struct id activity, uint32_t *ret);
 /* Newest first. */
 MUST_CHECK enum err store_person_activities(struct store *store, struct id person,
                                             store_enrolled_activity_each *each, void *arg);

@@ -74,6 +74,7 @@ struct store_ops {
                                struct enrolment_row *ret);
     enum err (*activity_people)(void *db, struct id activity, store_enrolled_person_each *each,
                                 void *arg);
+    enum err (*activity_learners)(void *db, struct id activity, uint32_t *ret);
     enum err (*person_activities)(void *db, struct id person, store_enrolled_activity_each *each,
                                   void *arg);
     enum err (*poll_put)(void *db, const struct poll_row *row);

@@ -323,6 +323,20 @@ static void people_are_enrolled(struct store *store)
     check_same(store_enrolment_put(store, &row), ERR_NOT_FOUND, "an unknown person");
 }
 
+static void learners_are_counted(struct store *store)
+{
+    uint32_t n = 99;
+    check_same(school_put(store, 3), OK, "a school");
+    check_same(store_activity_learners(store, key("activity", 1), &n), OK, "counted");
+    check_same(n, 3, "who teaches is none");
+    struct enrolment_row row = {key("activity", 1), key("person", 2), ENROLMENT_LEARNER, MONDAY_MS};
+    check_same(store_enrolment_put(store, &row), OK, "withdrawn");
+    check_same(store_activity_learners(store, key("activity", 1), &n), OK, "counted");
+    check_same(n, 2, "who withdrew is none");
+    check_same(store_activity_learners(store, key("activity", 2), &n), OK, "counted");
+    check_same(n, 0, "nobody in an activity that is not there");
+}
+
 static struct poll_row poll_row(uint32_t ordinal)
 {
     struct poll_row row = {.class_id = key("class", 1), .ordinal = ordinal, .n_options = 3};
@@ -426,6 +440,7 @@ static void lists(void)
 static void enrolments(void)
 {
     on_every_backend(people_are_enrolled);
+    on_every_backend(learners_are_counted);
 }
 static void polls(void)
 {
