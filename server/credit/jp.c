@@ -62,10 +62,15 @@ bool jp_is_by_part(const struct policy *policy, const char *category)
 
 /* ---- what earns ---- */
 
-/* Whether the category may earn for this status; an unlisted one may be a warning only. */
+/* Whether the category may earn for this status; an unlisted one may be a warning only. Without a
+ * status nobody knows which rules hold: that is no guess to be made. */
 static bool category_earns(const struct valuing *v, struct reason_list *reasons)
 {
     const struct policy_status *status = policy_status(v->policy, v->input->status);
+    if (v->input->no_status) {
+        reason_add(reasons, REASON_NO_STATUS_ON_DATE, 0, 0);
+        return false;
+    }
     if (!status || policy_status_lists(status, v->input->category))
         return true;
 

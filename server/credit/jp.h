@@ -55,7 +55,8 @@ struct jp_input {
     struct mode_seconds modes; /* of the whole */
     struct check_tally checks; /* of the whole */
     bool spoke;                /* taught or spoke in it */
-    enum employment status;
+    enum employment status;    /* on the last day of the activity; 0: it is not looked at, */
+    bool no_status;            /* or there is none: nothing is earned */
     const char *post; /* borrowed; the kind of post for exemptions ("jpt_madya"), "" or NULL */
     enum jp_ledger ledger;
     enum evidence_state evidence;

@@ -43,6 +43,7 @@ static const struct {
     [REASON_PURPOSE_UNTOLD] = {"purpose_untold", {0}},
     [REASON_CHECKS_MISSED] = {"checks_missed", {"missed", "cost_seconds"}},
     [REASON_CHECKS_UNANSWERED] = {"checks_unanswered", {"answered", "settled"}},
+    [REASON_NO_STATUS_ON_DATE] = {"no_status_on_date", {0}},
 };
 
 /* Which amount the sum of parts adds up; the others keep that of the first part. */

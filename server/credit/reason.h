@@ -60,6 +60,7 @@ enum reason_code {                             /* parameters */
                                            */
                    REASON_CHECKS_MISSED,  /* missed, cost_seconds: a note beside the others */
                    REASON_CHECKS_UNANSWERED, /* answered, settled: fewer than the policy asks for */
+                   REASON_NO_STATUS_ON_DATE, /* - nobody knows what the person was employed as */
                    REASON_CODE_END
 };
 

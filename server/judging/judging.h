@@ -60,7 +60,7 @@ struct judged_part {
 };
 
 struct judged_enrolled {
-    struct person_row row;
+    struct person_row row; /* employment, post and agreement as on the last day; 0: none */
     enum enrolment_role role;
     int64_t withdrawn_ms; /* 0: takes part. Who was never there and withdrew is not judged. */
     const struct judged_presence *classes; /* as many as the plan has, in its order */

@@ -51,7 +51,8 @@ void judging_read_facts(const struct judging *judging, struct judged_enrolled *p
     const struct test_try *tries = book_tries(plan->book, id, &n);
     person->test = test_judge(&plan->policy->post_test, test_required(plan), tries, n);
     person->purpose = book_purpose(plan->book, id);
-    person->year = person_year(&person->row, policy_status(plan->policy, person->row.employment),
+    const struct person_status status = catalog_status_of(&person->row);
+    person->year = person_year(&status, policy_status(plan->policy, status.employment),
                                plan->n_classes ? plan->ends_day : 0);
     for (size_t c = 0; c < plan->n_classes; c++) {
         person->checks.answered += person->classes[c].checks.answered;

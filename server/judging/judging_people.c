@@ -31,6 +31,23 @@ static enum err add_only(struct judging *judging, struct id person)
     return err ? err : add_person(&row, enrolment.role, judging);
 }
 
+/* What they were employed as on the last day decides; of an activity without classes nobody knows
+ * the day. */
+static enum err read_status(const struct judging *judging, struct person_row *row)
+{
+    struct person_statuses statuses;
+    struct person_status status;
+
+    if (judging->ret->plan.ends_day == CATALOG_NO_DAY)
+        return OK;
+    enum err err = store_person_statuses(judging->store, row->id, &statuses);
+    if (err)
+        return err;
+    catalog_status_on(&statuses, judging->ret->plan.ends_day, &status);
+    catalog_take_status(row, &status);
+    return OK;
+}
+
 enum err judging_read_people(struct judging *judging)
 {
     struct activity_judgement *ret = judging->ret;
@@ -42,6 +59,8 @@ enum err judging_read_people(struct judging *judging)
                        : store_activity_people(judging->store, activity, add_person, judging);
     for (size_t i = 0; !err && i < ret->n_people; i++) {
         err = store_enrolment_find(judging->store, activity, ret->people[i].row.id, &enrolment);
+        if (!err)
+            err = read_status(judging, &ret->people[i].row);
         if (!err)
             ret->people[i].withdrawn_ms = enrolment.withdrawn_ms;
     }

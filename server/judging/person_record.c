@@ -72,15 +72,12 @@ static enum err group_entries(struct person_record *ret)
 
 /* ---- the years ---- */
 
-static const struct policy_status *status_on(const struct record_making *making, int64_t day)
-{
-    const struct policy *policy = policy_set_for_day(making->policies, day);
-    return policy ? policy_status(policy, making->ret->person.employment) : NULL;
-}
-
 struct year_window record_window(const struct record_making *making, int64_t day)
 {
-    return person_year(&making->ret->person, status_on(making, day), day);
+    const struct policy *policy = policy_set_for_day(making->policies, day);
+    struct person_status status;
+    catalog_status_on(&making->statuses, day, &status);
+    return person_year(&status, policy ? policy_status(policy, status.employment) : NULL, day);
 }
 
 static int window_compare(struct year_window a, struct year_window b)
@@ -95,11 +92,11 @@ bool record_same_window(struct year_window a, struct year_window b)
     return window_compare(a, b) == 0;
 }
 
-/* Finds the year or makes it, in its place among the others. */
-static enum err year_of(struct record_making *making, struct year_window window,
-                        struct record_year **ret_year)
+/* Finds the year of the day or makes it, in its place among the others. */
+static enum err year_of(struct record_making *making, int64_t day, struct record_year **ret_year)
 {
     struct person_record *ret = making->ret;
+    struct year_window window = record_window(making, day);
     size_t at = 0;
     while (at < ret->n_years && window_compare(ret->years[at]->window, window) > 0)
         at++;
@@ -119,6 +116,8 @@ static enum err year_of(struct record_making *making, struct year_window window,
     ret->n_years++;
     year->window = window;
     year->policy = policy_set_for_day(making->policies, window.last_day);
+    if (!catalog_status_on(&making->statuses, window.last_day, &year->status))
+        catalog_status_on(&making->statuses, day, &year->status);
     record_init(&year->sum, ret->person.id, window);
     *ret_year = year;
     return OK;
@@ -129,9 +128,9 @@ static void judge_years(struct person_record *ret)
     for (size_t i = 0; i < ret->n_years; i++) {
         struct record_year *year = ret->years[i];
         const struct policy_status *status =
-            year->policy ? policy_status(year->policy, ret->person.employment) : NULL;
+            year->policy ? policy_status(year->policy, year->status.employment) : NULL;
         if (status)
-            year->verdict = record_judge(&year->sum, status, ret->person.post);
+            year->verdict = record_judge(&year->sum, status, year->status.post);
     }
 }
 
@@ -139,14 +138,14 @@ static enum err make_years(struct record_making *making)
 {
     struct person_record *ret = making->ret;
     struct record_year *year = NULL;
-    enum err err = year_of(making, record_window(making, making->today), &year);
+    enum err err = year_of(making, making->today, &year);
     for (size_t i = 0; !err && i < ret->n_entries; i++) {
-        err = year_of(making, record_window(making, ret->entries[i].ends_day), &year);
+        err = year_of(making, ret->entries[i].ends_day, &year);
         if (!err)
             err = record_add(&year->sum, &ret->entries[i]);
     }
     if (!err)
-        err = year_of(making, record_window(making, making->day), &year);
+        err = year_of(making, making->day, &year);
     ret->year = year;
     judge_years(ret);
     return err;
@@ -173,6 +172,8 @@ static enum err begin(struct record_making *making, struct id person)
 {
     struct person_record *ret = making->ret;
     enum err err = store_person_find(making->store, person, &ret->person);
+    if (!err)
+        err = store_person_statuses(making->store, person, &making->statuses);
     if (!err)
         err = store_ledger_person(making->store, person, add_entry, making);
     if (!err)

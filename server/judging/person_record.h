@@ -57,6 +57,7 @@ struct record_activity {
 struct record_year {
     struct year_window window;
     const struct policy *policy; /* in force on its last day; NULL: none is */
+    struct person_status status; /* that holds on its last day, or on the day it was looked for */
     struct record sum;
     struct record_verdict verdict; /* has_min and capped false without a policy */
 };

@@ -2,8 +2,8 @@
 
 #include "base/date.h"
 
-struct year_window person_year(const struct person_row *person, const struct policy_status *status,
-                               int64_t day)
+struct year_window person_year(const struct person_status *person,
+                               const struct policy_status *status, int64_t day)
 {
     struct year_window window = year_window_calendar(date_civil(day * DATE_DAY_MS, DATE_UTC).year);
     if (!status || status->year_basis != YEAR_CONTRACT ||

@@ -12,8 +12,8 @@
 #include "store/catalog.h"
 
 /* The calendar year, or the year of the work agreement where the status counts so and the agreement
- * covers the day (PP 49/2018 art. 40(1)). `status` may be NULL. */
-struct year_window person_year(const struct person_row *person, const struct policy_status *status,
-                               int64_t day);
+ * covers the day (PP 49/2018 art. 40(1)). `person` as it holds on the day; `status` may be NULL. */
+struct year_window person_year(const struct person_status *person,
+                               const struct policy_status *status, int64_t day);
 
 #endif

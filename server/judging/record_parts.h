@@ -12,6 +12,7 @@ struct record_making {
     int64_t now_ms;
     int64_t today; /* where the person is */
     int64_t day;   /* of the year that is asked for */
+    struct person_statuses statuses;
     struct person_record *ret;
     size_t entries_room;
     size_t activities_room;

@@ -27,16 +27,14 @@ void shape_modes(struct json_out *out, const char *key, const int64_t mode_jp[UN
 
 /* ---- the years ---- */
 
-static const struct policy_status *status_of(const struct person_record *record,
-                                             const struct record_year *year)
+static const struct policy_status *status_of(const struct record_year *year)
 {
-    return year->policy ? policy_status(year->policy, record->person.employment) : NULL;
+    return year->policy ? policy_status(year->policy, year->status.employment) : NULL;
 }
 
-static void put_year_sum(struct json_out *out, const struct person_record *record,
-                         const struct record_year *year)
+static void put_year_sum(struct json_out *out, const struct record_year *year)
 {
-    const struct policy_status *status = status_of(record, year);
+    const struct policy_status *status = status_of(year);
     put_day(out, "start", year->window.first_day);
     put_day(out, "end", year->window.last_day);
     json_put_i64(out, "jp", year->sum.competency_jp);
@@ -51,7 +49,7 @@ static void put_years(struct json_out *out, const struct person_record *record)
     json_open_list(out, "years");
     for (size_t i = 0; i < record->n_years; i++) {
         json_open_object(out, NULL);
-        put_year_sum(out, record, record->years[i]);
+        put_year_sum(out, record->years[i]);
         json_close_object(out);
     }
     json_close_list(out);
@@ -87,25 +85,24 @@ static void put_cap(struct json_out *out, const struct policy_status *status,
 }
 
 /* Whether the year is one of the work agreement: without one it is the calendar's. */
-static bool is_contract_year(const struct person_row *person, const struct policy_status *status,
-                             const struct record_year *year)
+static bool is_contract_year(const struct policy_status *status, const struct record_year *year)
 {
     return status && status->year_basis == YEAR_CONTRACT &&
-           person->contract_start_day != CATALOG_NO_DAY &&
-           year->window.first_day >= person->contract_start_day;
+           year->status.contract_start_day != CATALOG_NO_DAY &&
+           year->window.first_day >= year->status.contract_start_day;
 }
 
 void shape_record_year(struct json_out *out, const char *key, const struct person_record *record)
 {
     const struct record_year *year = record->year;
-    const struct policy_status *status = status_of(record, year);
+    const struct policy_status *status = status_of(year);
 
     json_open_object(out, key);
-    put_year_sum(out, record, year);
+    put_year_sum(out, year);
     json_put_text(out, "policy", year->policy ? year->policy->id : NULL);
     json_put_text(out, "policy_title", year->policy ? year->policy->title : NULL);
     json_put_text(out, "source", status ? status->legal_source.text : NULL);
-    json_put_bool(out, "is_contract_year", is_contract_year(&record->person, status, year));
+    json_put_bool(out, "is_contract_year", is_contract_year(status, year));
     json_put_bool(out, "is_target_only", year->verdict.min_is_target);
     json_put_bool(out, "fulfilled", year->verdict.has_min && year->verdict.fulfilled);
     json_put_i64(out, "short_jp", year->verdict.short_jp);

@@ -159,6 +159,14 @@ static enum err read_parts(const struct json_node *item, struct sealed_credit *r
     return OK;
 }
 
+/* "": none on the last day of the activity. */
+static enum employment read_employment(const struct json_node *item)
+{
+    char word[16];
+    json_get_text_or_empty(item, "employment", TEXT(word));
+    return word[0] ? (enum employment)json_get_choice(item, "employment", &employment_words) : 0;
+}
+
 static enum err read_credit(const struct json_node *item, size_t n_classes,
                             struct sealed_credit *ret)
 {
@@ -167,7 +175,7 @@ static enum err read_credit(const struct json_node *item, size_t n_classes,
                          "learning_s", "basis", "awarded_jp", "counted_jp", "surplus_jp", "parts"));
     ret->person = json_get_id(item, "person");
     ret->role = (enum enrolment_role)json_get_choice(item, "role", &enrolment_role_words);
-    ret->employment = (enum employment)json_get_choice(item, "employment", &employment_words);
+    ret->employment = read_employment(item);
     json_get_text_or_empty(item, "post", TEXT(ret->post));
     ret->before_jp = get_u32(item, "before_jp");
     ret->hours.inside_ms = (uint64_t)json_get_i64(item, "office_hours_ms", 0, INT64_MAX);

@@ -147,6 +147,8 @@ static const struct reason_words sentences[REASON_CODE_END] = {
     [REASON_CHECKS_MISSED] = {"", SLOT_NUMBER,
                               " pertanyaan \"Masih di sini?\" tidak dijawab: dipotong ",
                               SLOT_LENGTH, ""},
+    [REASON_NO_STATUS_ON_DATE] = {.begin =
+                                      "status pegawai pada hari terakhir kegiatan belum tercatat"},
     [REASON_CHECKS_UNANSWERED] = {"pertanyaan \"Masih di sini?\" dijawab ", SLOT_NUMBER, " dari ",
                                   SLOT_NUMBER, ": kurang dari yang diminta"},
     [REASON_CAPACITY_FOLDED] =

@@ -45,6 +45,7 @@ struct writing {
     bool more;
     struct activity_row activity; /* of the entry before: most entries follow one of the same */
     struct person_row person;
+    struct person_statuses statuses; /* of the same */
 };
 
 static void put_activity(struct table *table, const struct activity_row *activity,
@@ -92,13 +93,23 @@ static void put_posting(struct table *table, const struct jp_entry *entry)
     table_text(table, digest_hex(entry->basis).text);
 }
 
+static enum err read_person(struct writing *writing, struct id person)
+{
+    enum err err = store_person_find(writing->source->store, person, &writing->person);
+    return err ? err : store_person_statuses(writing->source->store, person, &writing->statuses);
+}
+
+/* The person as employed on the day of the entry. */
 static enum err read_about(struct writing *writing, const struct jp_entry *entry)
 {
+    struct person_status status;
     enum err err = OK;
     if (!id_equal(writing->activity.id, entry->key.activity))
         err = store_activity_find(writing->source->store, entry->key.activity, &writing->activity);
     if (!err && !id_equal(writing->person.id, entry->key.person))
-        err = store_person_find(writing->source->store, entry->key.person, &writing->person);
+        err = read_person(writing, entry->key.person);
+    catalog_status_on(&writing->statuses, entry->ends_day, &status);
+    catalog_take_status(&writing->person, &status);
     return err == ERR_NOT_FOUND ? ERR_STORE : err; /* the ledger names both by reference */
 }
 

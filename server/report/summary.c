@@ -60,23 +60,44 @@ static enum err find_unit(struct making *making, const char *name, size_t *ret)
     return map_put_id(&making->names, key, (void *)(uintptr_t)summary->n);
 }
 
-static const struct policy_status *status_on(const struct making *making,
-                                             const struct person_row *person, int64_t day)
+static const struct policy_status *rules_of(const struct making *making,
+                                            const struct person_status *status, int64_t day)
 {
     const struct policy *policy = policy_set_for_day(making->source->policies, day);
-    return policy ? policy_status(policy, person->employment) : NULL;
+    return policy ? policy_status(policy, status->employment) : NULL;
+}
+
+static bool has_agreement(const struct making *making, const struct person_status *status)
+{
+    const struct policy_status *rules = rules_of(making, status, making->year.last_day);
+    return rules && rules->year_basis == YEAR_CONTRACT &&
+           status->contract_start_day != CATALOG_NO_DAY;
+}
+
+/* What somebody was at the end of the year decides, or else at its beginning. Of agreements that
+ * follow each other the one of 1 January does. */
+static struct person_status status_of(const struct making *making,
+                                      const struct person_statuses *statuses)
+{
+    struct person_status first;
+    struct person_status last;
+    bool began = catalog_status_on(statuses, making->year.first_day, &first);
+    bool ended = catalog_status_on(statuses, making->year.last_day, &last);
+    if (began && (!ended || (has_agreement(making, &last) && has_agreement(making, &first))))
+        return first;
+    return last;
 }
 
 /* The agreement year that holds 1 January ends in the year asked for; who had no agreement then is
  * looked at on the day it began, if that was in the year. */
-static struct year_window window_of(const struct making *making, const struct person_row *person)
+static struct year_window window_of(const struct making *making, const struct person_status *status)
 {
-    const struct policy_status *status = status_on(making, person, making->year.last_day);
+    const struct policy_status *rules = rules_of(making, status, making->year.last_day);
     int64_t day = making->year.first_day;
-    int64_t began = person->contract_start_day;
+    int64_t began = status->contract_start_day;
     if (began != CATALOG_NO_DAY && began > day && began <= making->year.last_day)
         day = began;
-    return person_year(person, status, day);
+    return person_year(status, rules, day);
 }
 
 static bool works_here(const struct making *making, const struct person_row *person)
@@ -89,8 +110,12 @@ static bool works_here(const struct making *making, const struct person_row *per
 static enum err add_member(const struct person_row *person, void *arg)
 {
     struct making *making = arg;
+    struct person_statuses statuses;
     if (!works_here(making, person))
         return OK;
+    enum err err = store_person_statuses(making->source->store, person->id, &statuses);
+    if (err)
+        return err;
     if (making->n == making->room) {
         size_t room = making->room ? making->room * 2 : 256;
         struct member *more = mem_realloc(making->members, room * sizeof *more);
@@ -100,10 +125,11 @@ static enum err add_member(const struct person_row *person, void *arg)
         making->room = room;
     }
     struct member *member = &making->members[making->n];
-    *member = (struct member){.window = window_of(making, person)};
-    const struct policy_status *status = status_on(making, person, member->window.last_day);
-    member->target = status ? (int64_t)status->min_jp_per_year : 0;
-    enum err err = find_unit(making, person->unit, &member->unit);
+    const struct person_status status = status_of(making, &statuses);
+    *member = (struct member){.window = window_of(making, &status)};
+    const struct policy_status *rules = rules_of(making, &status, member->window.last_day);
+    member->target = rules ? (int64_t)rules->min_jp_per_year : 0;
+    err = find_unit(making, person->unit, &member->unit);
     making->n++;
     return err ? err : map_put_id(&making->places, person->id, (void *)(uintptr_t)making->n);
 }

@@ -174,9 +174,9 @@ export const en: Words = {
     test_failed: (score, pass, f) => `Final test ${f.whole(score)}; passing mark ${f.whole(pass)}.`,
     test_passed: (score, pass, f) =>
       `Final test passed with ${f.whole(score)}; passing mark ${f.whole(pass)}.`,
-    evidence_awaited: () =>
-      'Waiting for evidence: send the permission and assignment letter to the coordinator.',
-    evidence_rejected: () => 'The evidence was rejected. Ask the coordinator why.',
+    evidence_awaited: () => 'Waiting for evidence: file the permission from the JP record.',
+    evidence_rejected: () =>
+      'The evidence was refused. Read why in the JP record, then file again.',
     unknown_category: () => 'This kind of activity is not in the rules in force.',
     category_unvalued: () => 'This kind of activity has no value in JP yet.',
     daily_limit: (max, days, f) =>
@@ -206,6 +206,8 @@ export const en: Words = {
         : `${f.whole(missed)} question(s) "Still here?" went unanswered; this is a note only.`,
     checks_unanswered: (answered, settled, f) =>
       `${f.whole(answered)} of ${f.whole(settled)} questions "Still here?" were answered: fewer than asked for.`,
+    no_status_on_date: () =>
+      'Nobody wrote down the employment status on the last day of the activity: ask the coordinator to fill it in.',
     capacity_folded: () =>
       'Capacity development counts as competency: these rules keep one ledger.',
   },
@@ -356,7 +358,7 @@ export const en: Words = {
     receiptText: 'A signed file that proves what was counted. Keep it.',
     receiptNotYet: 'The receipt is made in a moment. Try again shortly.',
     receiptFailed: 'The receipt did not come. Try again.',
-    disagree: 'Is this number wrong? Tell the coordinator; all the times are on record.',
+    disagree: 'Is this number wrong? Object from the JP record; all the times are kept.',
     again: 'Enter again',
     reload: 'Reload the page',
     back: 'Back to the class page',

@@ -179,8 +179,8 @@ export const id = {
       `Nilai tes akhir ${f.whole(score)}; nilai minimum ${f.whole(pass)}.`,
     test_passed: (score: number, pass: number, f: Speech) =>
       `Lulus tes akhir dengan nilai ${f.whole(score)}; nilai minimum ${f.whole(pass)}.`,
-    evidence_awaited: () => 'Menunggu bukti: kirim surat izin dan penugasan kepada koordinator.',
-    evidence_rejected: () => 'Bukti ditolak. Tanyakan alasannya kepada koordinator.',
+    evidence_awaited: () => 'Menunggu bukti: kirim surat izin dan penugasan lewat riwayat JP.',
+    evidence_rejected: () => 'Bukti ditolak. Baca alasannya di riwayat JP, lalu kirim lagi.',
     unknown_category: () => 'Jenis kegiatan ini tidak ada dalam aturan yang berlaku.',
     category_unvalued: () => 'Jenis kegiatan ini belum mempunyai nilai JP.',
     daily_limit: (max: number, days: number, f: Speech) =>
@@ -215,6 +215,8 @@ export const id = {
         : `${f.whole(missed)} pertanyaan "Masih di sini?" tidak dijawab; hanya dicatat.`,
     checks_unanswered: (answered: number, settled: number, f: Speech) =>
       `Pertanyaan "Masih di sini?" dijawab ${f.whole(answered)} dari ${f.whole(settled)}: kurang dari yang diminta.`,
+    no_status_on_date: () =>
+      'Status pegawai pada hari terakhir kegiatan belum tercatat: minta koordinator mengisinya.',
     capacity_folded: () =>
       'Pengembangan kapasitas dihitung sebagai kompetensi: aturan ini memakai satu buku.',
   },
@@ -364,7 +366,7 @@ export const id = {
     receiptText: 'Berkas bertanda tangan yang membuktikan hitungan Anda. Simpanlah.',
     receiptNotYet: 'Tanda terima sedang dibuat. Coba lagi sebentar lagi.',
     receiptFailed: 'Tanda terima tidak sampai. Coba lagi.',
-    disagree: 'Angka ini keliru? Sampaikan kepada koordinator; semua catatan waktunya tersimpan.',
+    disagree: 'Angka ini keliru? Ajukan keberatan lewat riwayat JP; semua catatan waktu tersimpan.',
     again: 'Masuk lagi',
     reload: 'Muat ulang halaman',
     back: 'Kembali ke halaman kelas',
