@@ -71,6 +71,7 @@ static const struct field person_fields[] = {
     FIELD(person_row, ZONE, zone),
     FIELD(person_row, DAY, contract_start_day),
     FIELD(person_row, DAY, contract_end_day),
+    FIELD(person_row, DAY, status_day),
     FIELD(person_row, PERSON, superior),
     FIELD(person_row, TEXT, siasn_id),
     FIELD(person_row, MOMENT, left_ms),
@@ -371,6 +372,8 @@ bool changes_person_take_back(struct person_row *row, const struct change_row *l
         const struct field *field = &person_fields[i];
         if (strcmp(field->name, line->field) != 0)
             continue;
+        if (field->at == offsetof(struct person_row, status_day))
+            return true; /* the other lines make what holds since then as it was before */
         return strcmp(value_text(field, row, memory), line->after) == 0 &&
                read_value(field, slice_of_text(line->before), (char *)row + field->at);
     }

@@ -24,7 +24,7 @@ struct call;
 struct csv_in;
 struct store;
 
-#define IMPORT_COLUMNS_MAX 12
+#define IMPORT_COLUMNS_MAX 13
 
 /* Columns of a file: its name, and other names that mean the same, with a blank between. */
 struct import_column {

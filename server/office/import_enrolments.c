@@ -1,10 +1,13 @@
 /* A file of who takes part in an activity. */
 #include <string.h>
 
+#include "base/date.h"
 #include "base/text.h"
+#include "judging/status_day.h"
 #include "office/call.h"
 #include "office/csv_in.h"
 #include "office/import.h"
+#include "office/person_since.h"
 #include "store/store_catalog.h"
 
 enum { NIP, ROLE };
@@ -68,6 +71,26 @@ static enum err admit(struct import *import, uint32_t row, const struct person_r
     return write(import, &before, &after);
 }
 
+/* Fault: no_status_on_date (value: the day). */
+static enum err check_status(struct import *import, uint32_t row, const struct person_row *person)
+{
+    struct activity_row activity;
+    int64_t day = CATALOG_NO_DAY;
+    bool has = false;
+
+    enum err err = store_activity_find(import->store, import->record.activity, &activity);
+    if (!err)
+        err = activity_last_day(import->store, &activity, &day);
+    if (day == CATALOG_NO_DAY)
+        day = person_today(import->call->now_ms);
+    if (!err)
+        err = person_has_status(import->store, person->id, day, &has);
+    if (!err && !has)
+        import_fault(import, row, NIP, "no_status_on_date",
+                     date_text_day(day * DATE_DAY_MS, DATE_UTC).text);
+    return err;
+}
+
 enum err import_enrolment_row(struct import *import, uint32_t row)
 {
     struct person_row person;
@@ -80,5 +103,8 @@ enum err import_enrolment_row(struct import *import, uint32_t row)
         import_fault(import, row, NIP, "left", person.name);
         return OK;
     }
+    err = check_status(import, row, &person);
+    if (err)
+        return err;
     return read_role(import, row, &role) ? admit(import, row, &person, role) : OK;
 }

@@ -10,9 +10,10 @@
 #include "office/csv_in.h"
 #include "office/import.h"
 #include "office/person_check.h"
+#include "office/person_since.h"
 #include "store/store_catalog.h"
 
-enum { NIP, NAME, STATUS, POSITION, POST, UNIT, AGENCY, ZONE, START, END, SUPERIOR, SIASN };
+enum { NIP, NAME, STATUS, POSITION, POST, UNIT, AGENCY, ZONE, START, END, SUPERIOR, SIASN, SINCE };
 
 const struct import_column import_people_columns[] = {
     [NIP] = {"nip", "ni_pppk nip_ni_pppk nip_nippppk nip_pegawai"},
@@ -27,6 +28,7 @@ const struct import_column import_people_columns[] = {
     [END] = {"akhir_kontrak", "kontrak_berakhir"},
     [SUPERIOR] = {"nip_atasan", "atasan nip_atasan_langsung"},
     [SIASN] = {"siasn_id", "id_siasn pns_orang_id"},
+    [SINCE] = {"berlaku_sejak", "tmt tmt_status"},
 };
 const uint32_t import_people_n_columns =
     sizeof import_people_columns / sizeof import_people_columns[0];
@@ -231,6 +233,23 @@ static enum err read_row(struct import *import, uint32_t row, struct person_row 
     return err ? err : check(import, row, person);
 }
 
+/* As the file says; else a new agreement since it began, and other changes from today on. 0:
+ * nothing changes. */
+static int64_t read_since(struct import *import, uint32_t row, const struct person_row *before,
+                          const struct person_row *after)
+{
+    int64_t day = 0;
+    bool differs = !before || person_status_differs(before, after);
+    read_day(import, row, SINCE, &day);
+    if (day && day < CATALOG_ALWAYS_DAY)
+        import_fault(import, row, SINCE, "no_date", import_cell(import, row, SINCE));
+    if (!before || !differs || day)
+        return differs ? day : 0;
+    bool renewed = after->contract_start_day != CATALOG_NO_DAY &&
+                   after->contract_start_day != before->contract_start_day;
+    return renewed ? after->contract_start_day : person_today(import->call->now_ms);
+}
+
 struct showing {
     struct import *import;
     struct import_shown shown;
@@ -296,8 +315,14 @@ enum err import_people_row(struct import *import, uint32_t row)
     err = read_row(import, row, &after);
     if (err || faults != import->call->faults.n + import->call->faults.more)
         return err;
-    if (known)
-        return change(import, row, &before, &after);
+    int64_t since = read_since(import, row, known ? &before : NULL, &after);
+    if (faults != import->call->faults.n + import->call->faults.more)
+        return OK;
+    if (known) {
+        err = person_since(import->store, since, &before, &after);
+        return err ? err : change(import, row, &before, &after);
+    }
+    after.status_day = since;
     import->n_made++;
     return import_may_write(import) ? write(import, row, NULL, &after) : OK;
 }

@@ -1,9 +1,12 @@
 /* Who takes part: enrolled, withdrawn, admitted again; one instructor in the place of another. */
+#include "base/date.h"
+#include "judging/status_day.h"
 #include "office/audit.h"
 #include "office/call.h"
 #include "office/form.h"
 #include "office/handlers.h"
 #include "office/notices.h"
+#include "office/person_since.h"
 #include "office/plan_form.h"
 #include "store/store_access.h"
 #include "store/store_catalog.h"
@@ -21,8 +24,26 @@ static enum err find(struct form *form, struct id activity, struct id person,
     return err;
 }
 
-/* Fault at `key`: unknown, left. */
-static enum err check_person(struct form *form, const char *key, struct id person)
+/* Which rules would hold on the last day must be known; before there is a class, today's. Fault:
+ * no_status_on_date (value: the day). */
+static enum err check_status(struct form *form, const char *key,
+                             const struct activity_row *activity, struct id person)
+{
+    int64_t day;
+    bool has = false;
+    enum err err = activity_last_day(form->store, activity, &day);
+    if (day == CATALOG_NO_DAY)
+        day = person_today(form->call->now_ms);
+    if (!err)
+        err = person_has_status(form->store, person, day, &has);
+    if (!err && !has)
+        form_fault(form, key, "no_status_on_date", date_text_day(day * DATE_DAY_MS, DATE_UTC).text);
+    return err;
+}
+
+/* Faults at `key`: unknown, left, no_status_on_date. */
+static enum err check_person(struct form *form, const char *key,
+                             const struct activity_row *activity, struct id person)
 {
     struct person_row row;
     enum err err = store_person_find(form->store, person, &row);
@@ -30,6 +51,8 @@ static enum err check_person(struct form *form, const char *key, struct id perso
         form_fault(form, key, "unknown", NULL);
     else if (!err && row.left_ms && row.left_ms <= form->call->now_ms)
         form_fault(form, key, "left", row.name);
+    else if (!err)
+        err = check_status(form, key, activity, person);
     return err == ERR_NOT_FOUND ? OK : err;
 }
 
@@ -42,15 +65,15 @@ static enum err put(struct form *form, const struct enrolment_row *before,
 
 /* ---- enrolled ---- */
 
-static enum err admit(struct form *form, const char *key, struct id activity, struct id person,
-                      enum enrolment_role role)
+static enum err admit(struct form *form, const char *key, const struct activity_row *activity,
+                      struct id person, enum enrolment_role role)
 {
     struct enrolment_row before;
     bool there = false;
 
-    enum err err = check_person(form, key, person);
+    enum err err = check_person(form, key, activity, person);
     if (!err)
-        err = find(form, activity, person, &before, &there);
+        err = find(form, activity->id, person, &before, &there);
     if (!err && there && before.role != role && !before.withdrawn_ms)
         form_fault(form, key, "has_other_role", word_name(&enrolment_role_words, (int)before.role));
     if (!err)
@@ -76,7 +99,7 @@ static enum err enrol(struct form *form, void *arg)
     if (!err)
         err = activity_open(form, form->call->ids[0], &activity);
     form->made = person;
-    return err ? err : admit(form, "person", activity.id, person, (enum enrolment_role)role);
+    return err ? err : admit(form, "person", &activity, person, (enum enrolment_role)role);
 }
 
 enum err on_enrol(struct call *call)
@@ -130,7 +153,7 @@ static enum err readmit(struct form *form, void *arg)
     if (!err)
         err = store_enrolment_find(form->store, activity.id, form->call->ids[1], &row);
     form->made = form->call->ids[1];
-    return err ? err : admit(form, "person", activity.id, row.person, row.role);
+    return err ? err : admit(form, "person", &activity, row.person, row.role);
 }
 
 enum err on_readmit(struct call *call)
@@ -177,7 +200,7 @@ static enum err substitute(struct form *form, void *arg)
     if (!err)
         err = check_out(form, wish);
     if (!err)
-        err = admit(form, "in", wish->activity, wish->in, ENROLMENT_INSTRUCTOR);
+        err = admit(form, "in", &activity, wish->in, ENROLMENT_INSTRUCTOR);
     if (!err)
         err = withdraw_from(form, wish->activity, wish->out);
     form->made = form->call->ids[0];

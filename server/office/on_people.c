@@ -12,6 +12,7 @@
 #include "office/handlers.h"
 #include "office/office_inside.h"
 #include "office/person_check.h"
+#include "office/person_since.h"
 #include "office/query.h"
 #include "office/shapes.h"
 #include "store/store_catalog.h"
@@ -114,7 +115,24 @@ static void put_day(struct json_out *out, const char *key, int64_t day)
                   day == CATALOG_NO_DAY ? "" : date_text_day(day * DATE_DAY_MS, DATE_UTC).text);
 }
 
-static void put_row(struct json_out *out, const struct person_row *row, const char *superior)
+static void put_statuses(struct json_out *out, const struct person_statuses *statuses)
+{
+    json_open_list(out, "statuses");
+    for (size_t i = statuses->n; i-- > 0;) {
+        const struct person_status *status = &statuses->at[i];
+        json_open_object(out, NULL);
+        put_day(out, "from", status->from_day);
+        json_put_text(out, "employment", word_name(&employment_words, (int)status->employment));
+        json_put_text(out, "post", status->post);
+        put_day(out, "contract_start", status->contract_start_day);
+        put_day(out, "contract_end", status->contract_end_day);
+        json_close_object(out);
+    }
+    json_close_list(out);
+}
+
+static void put_row(struct json_out *out, const struct person_row *row, const char *superior,
+                    const struct person_statuses *statuses)
 {
     json_open_object(out, NULL);
     shape_id(out, "id", row->id);
@@ -132,6 +150,7 @@ static void put_row(struct json_out *out, const struct person_row *row, const ch
     json_put_text(out, "superior_name", superior);
     json_put_text(out, "siasn_id", row->siasn_id);
     json_put_i64(out, "left_ms", row->left_ms);
+    put_statuses(out, statuses);
     json_close_object(out);
 }
 
@@ -139,23 +158,26 @@ enum err on_person(struct call *call)
 {
     struct person_row row;
     struct person_row superior = {0};
+    struct person_statuses statuses;
 
     enum err err = store_person_find(call->store, call->ids[0], &row);
+    if (!err)
+        err = store_person_statuses(call->store, row.id, &statuses);
     if (!err && !id_is_none(row.superior))
         err = store_person_find(call->store, row.superior, &superior);
     if (err)
         return err;
     struct json_out out = call_json(call);
-    put_row(&out, &row, superior.name);
+    put_row(&out, &row, superior.name, &statuses);
     return access_note_machine(call, "person_json", row.id, 1);
 }
 
 /* ---- made and changed ---- */
 
 static const char *const keys[] = {
-    "name",         "nip",      "employment", "post",   "unit",
-    "position",     "agency",   "zone",       "left",   "contract_start",
-    "contract_end", "superior", "siasn_id",   "reason", NULL};
+    "name",        "nip",  "employment",     "post",         "unit",     "position", "agency",
+    "zone",        "left", "contract_start", "contract_end", "superior", "siasn_id", "reason",
+    "status_from", NULL};
 
 static void read_left(struct form *form, struct person_row *row)
 {
@@ -205,6 +227,31 @@ static enum err read_person(struct form *form, struct person_row *row)
     return err ? err : form_err(form);
 }
 
+/* Since when: as the form says, or from today on where something changes. 0: nothing does. */
+static int64_t read_since(struct form *form, const struct person_row *before,
+                          const struct person_row *after)
+{
+    int64_t day = 0;
+    form_day(form, "status_from", 0, &day);
+    if (day && day < CATALOG_ALWAYS_DAY)
+        form_fault(form, "status_from", "no_date", NULL);
+    if (!day && before && person_status_differs(before, after))
+        day = person_today(form->call->now_ms);
+    if (day && after->contract_end_day != CATALOG_NO_DAY && after->contract_end_day < day)
+        form_fault(form, "status_from", "status_after_contract", NULL);
+    return day;
+}
+
+static enum err read_change(struct form *form, struct person_row *before, struct person_row *after)
+{
+    enum err err = read_person(form, after);
+    if (err)
+        return err;
+    int64_t day = read_since(form, before, after);
+    err = form_err(form);
+    return err ? err : person_since(form->store, day, before, after);
+}
+
 static enum err make_person(struct form *form, void *arg)
 {
     struct person_row row = {.id = id_new(form->call->office->links.chance),
@@ -213,6 +260,10 @@ static enum err make_person(struct form *form, void *arg)
                              .contract_end_day = CATALOG_NO_DAY};
     (void)arg;
     enum err err = read_person(form, &row);
+    if (!err) {
+        row.status_day = read_since(form, NULL, &row);
+        err = form_err(form);
+    }
     if (!err)
         err = store_person_put(form->store, &row);
     form->made = row.id;
@@ -232,7 +283,7 @@ static enum err change_person(struct form *form, void *arg)
     if (err)
         return err;
     struct person_row after = before;
-    err = read_person(form, &after);
+    err = read_change(form, &before, &after);
     if (!err)
         err = store_person_put(form->store, &after);
     form->made = after.id;

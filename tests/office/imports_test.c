@@ -198,6 +198,37 @@ static void what_was_changed_since_stays(void)
 }
 
 /* Two who are each other's superior hold each other: none of the two is forgotten. */
+static void a_status_is_imported_from_a_day_on(void)
+{
+    static const struct {
+        const char *story, *file;
+        int status;
+        const char *part, *statuses;
+    } cases[] = {
+        {"since today, where nothing is said", "nip;jenis_jabatan\n" KNOWN2 ";JPT Madya\n", 200,
+         "\"changed\":1",
+         "[{\"from\":\"2025-03-10\",\"employment\":\"pns\",\"post\":\"jpt_madya\""},
+        {"the same again", "nip;jenis_jabatan\n" KNOWN2 ";JPT Madya\n", 200, "\"unchanged\":1",
+         "[{\"from\":\"2025-03-10\""},
+        {"since the day in the file", "nip;status;berlaku_sejak\n" KNOWN2 ";Lainnya;01/04/2025\n",
+         200, "\"changed\":1", "[{\"from\":\"2025-04-01\",\"employment\":\"other\""},
+        {"a new agreement since it began", "nip;status;mulai_kontrak\n" KNOWN2 ";PPPK;2025-05-01\n",
+         200, "\"changed\":1", "[{\"from\":\"2025-05-01\",\"employment\":\"pppk\""},
+        {"no day", "nip;status;berlaku_sejak\n" KNOWN2 ";PNS;besok\n", 400,
+         "\"column\":\"berlaku_sejak\",\"code\":\"no_date\"", "[{\"from\":\"2025-05-01\""},
+    };
+    begin();
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        post(PEOPLE, cases[i].file, cases[i].status, cases[i].part, cases[i].story);
+        desk_get(&desk, "/api/v1/people/%s", id_text(school_person(2)).text);
+        says(cases[i].statuses, cases[i].story);
+    }
+    undo(200, "", "the agreement is taken back");
+    desk_get(&desk, "/api/v1/people/%s", id_text(school_person(2)).text);
+    says("\"employment\":\"other\"", "as before it");
+    desk_close(&desk);
+}
+
 static void a_circle_of_superiors_is_taken_back(void)
 {
     begin();
@@ -282,6 +313,7 @@ static void plans_that_stand_still_take_nobody(void)
 TEST_MAIN(TEST(what_is_wrong_is_said_by_line_and_column),
           TEST(people_are_made_and_changed_and_taken_back),
           TEST(the_same_file_twice_changes_nothing), TEST(what_was_changed_since_stays),
-          TEST(a_circle_of_superiors_is_taken_back), TEST(people_are_enrolled_and_taken_out),
-          TEST(who_has_a_link_stays_enrolled), TEST(who_was_withdrawn_is_admitted_again_and_back),
+          TEST(a_status_is_imported_from_a_day_on), TEST(a_circle_of_superiors_is_taken_back),
+          TEST(people_are_enrolled_and_taken_out), TEST(who_has_a_link_stays_enrolled),
+          TEST(who_was_withdrawn_is_admitted_again_and_back),
           TEST(plans_that_stand_still_take_nobody))

@@ -93,6 +93,55 @@ static void a_person_is_changed(void)
     desk_close(&desk);
 }
 
+#define SINCE(day, rest) "{\"from\":\"" day "\"," rest
+#define IS(employment, post, start, end)                                                           \
+    "\"employment\":\"" employment "\",\"post\":\"" post "\",\"contract_start\":\"" start          \
+    "\",\"contract_end\":\"" end "\"}"
+
+/* Today is 10 March 2025. */
+static void a_status_holds_from_a_day_on(void)
+{
+    char path[100];
+    char changes[120];
+    begin();
+    snprintf(path, sizeof path, "/api/v1/people/%s", id_text(school_person(2)).text);
+    snprintf(changes, sizeof changes, "/api/v1/changes?about=%s", id_text(school_person(2)).text);
+    desk_get(&desk, "%s", path);
+    says("\"statuses\":[" SINCE("1900-01-01", IS("pns", "", "", "")) "]", "always");
+    post(path, "{\"post\":\"jpt_madya\"}", 200, "", "without a day");
+    desk_get(&desk, "%s", path);
+    says("\"statuses\":[" SINCE("2025-03-10", IS("pns", "jpt_madya", "", "")), "since today");
+    desk_get(&desk, "%s", changes);
+    says("\"field\":\"status_day\",\"person\":\"\",\"before\":\"1900-01-01\",\"after\":\"2025-03-"
+         "10\"",
+         "written down");
+    post(path, "{\"unit\":\"Bidang Mutasi\"}", 200, "", "another field");
+    post(path,
+         "{\"employment\":\"pppk\",\"post\":\"\",\"contract_start\":\"2024-03-01\","
+         "\"contract_end\":\"2024-12-31\",\"status_from\":\"2024-03-01\"}",
+         200, "", "what was forgotten");
+    desk_get(&desk, "%s", path);
+    says("\"statuses\":[" SINCE("2025-03-10", IS("pns", "jpt_madya", "", "")) "," SINCE(
+             "2024-03-01", IS("pppk", "", "2024-03-01",
+                              "2024-12-31")) "," SINCE("1900-01-01", IS("pns", "", "", "")) "]",
+         "in order");
+    says("\"employment\":\"pns\",\"post\":\"jpt_madya\"", "the person has the newest");
+    desk_get(&desk, "%s", changes);
+    says("\"field\":\"employment\",\"person\":\"\",\"before\":\"pns\",\"after\":\"pppk\"",
+         "against what held then");
+    post(path, "{\"post\":\"\",\"status_from\":\"2025-03-10\"}", 200, "", "set right");
+    desk_get(&desk, "%s", path);
+    says("\"statuses\":[" SINCE("2025-03-10", IS("pns", "", "", "")), "on the same day");
+
+    post(path, "{\"status_from\":\"1899-12-31\"}", 400,
+         "\"column\":\"status_from\",\"code\":\"no_date\"", "too long ago");
+    post(path,
+         "{\"employment\":\"pppk\",\"contract_start\":\"2024-03-01\","
+         "\"contract_end\":\"2025-03-09\"}",
+         400, "\"column\":\"status_from\",\"code\":\"status_after_contract\"", "over already");
+    desk_close(&desk);
+}
+
 static void people_are_found_page_by_page(void)
 {
     char next[ID_TEXT_MAX];
@@ -260,6 +309,7 @@ static void the_first_coordinator_is_invited_by_command(void)
 }
 
 TEST_MAIN(TEST(a_person_is_made_or_said_what_is_wrong), TEST(a_person_is_changed),
-          TEST(people_are_found_page_by_page), TEST(an_invitation_becomes_a_password),
-          TEST(an_invitation_ends), TEST(accounts_are_closed_but_not_all),
-          TEST(who_left_cannot_sign_in), TEST(the_first_coordinator_is_invited_by_command))
+          TEST(a_status_holds_from_a_day_on), TEST(people_are_found_page_by_page),
+          TEST(an_invitation_becomes_a_password), TEST(an_invitation_ends),
+          TEST(accounts_are_closed_but_not_all), TEST(who_left_cannot_sign_in),
+          TEST(the_first_coordinator_is_invited_by_command))

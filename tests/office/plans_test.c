@@ -361,6 +361,32 @@ static void somebody_takes_part_and_no_more(void)
     desk_close(&desk);
 }
 
+/* The agreement ended the day before the class of Monday. */
+static void who_has_no_status_on_the_day_is_not_enrolled(void)
+{
+    char body[200];
+    struct person_row row = person_row(8);
+    row.employment = EMPLOYMENT_PPPK;
+    row.contract_start_day = date_days(2024, 3, 10);
+    row.contract_end_day = date_days(2025, 3, 9);
+    desk_open(&desk, 1, 90, 3);
+    check_same(store_person_put(desk.school.store, &row), OK, "a PPPK");
+    desk_start(&desk);
+    desk_sign_in(&desk);
+    snprintf(body, sizeof body, "{\"person\":\"%s\"}", id_text(row.id).text);
+    post(plan_path("/people"), body, 400,
+         "\"column\":\"person\",\"code\":\"no_status_on_date\",\"value\":\"2025-03-10\"",
+         "the agreement is over");
+    char path[100];
+    snprintf(path, sizeof path, "/api/v1/people/%s", id_text(row.id).text);
+    post(path,
+         "{\"contract_start\":\"2025-03-10\",\"contract_end\":\"\","
+         "\"status_from\":\"2025-03-10\"}",
+         200, "", "a new one");
+    post(plan_path("/people"), body, 200, "", "enrolled");
+    desk_close(&desk);
+}
+
 static void another_teaches(void)
 {
     char body[200];
@@ -415,5 +441,5 @@ TEST_MAIN(TEST(an_activity_is_made_or_said_what_is_wrong),
           TEST(units_are_stated_as_a_whole), TEST(a_timetable_is_refused_with_its_segment),
           TEST(what_is_done_alone_ends_when_it_is_due), TEST(a_class_is_moved_and_cancelled),
           TEST(what_was_attended_is_not_undone), TEST(the_policy_follows_the_last_class),
-          TEST(somebody_takes_part_and_no_more), TEST(another_teaches), TEST(changes_are_found),
-          TEST(policies_are_shown))
+          TEST(somebody_takes_part_and_no_more), TEST(who_has_no_status_on_the_day_is_not_enrolled),
+          TEST(another_teaches), TEST(changes_are_found), TEST(policies_are_shown))

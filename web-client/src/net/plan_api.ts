@@ -104,12 +104,27 @@ export interface PersonForm {
   contract_end: string;
   superior: string;
   siasn_id: string;
+  /** Since when status, post and agreement hold; "": from today on, where they change. */
+  status_from: string;
 }
 
-export interface PersonWhole extends PersonForm {
+export interface StatusSince {
+  from: string;
+  employment: 'pns' | 'pppk' | 'other';
+  post: string;
+  contract_start: string;
+  contract_end: string;
+}
+
+/** The day that means: since always. */
+export const ALWAYS = '1900-01-01';
+
+export interface PersonWhole extends Omit<PersonForm, 'status_from'> {
   id: string;
   superior_name: string;
   left_ms: number;
+  /** Newest first. */
+  statuses: readonly StatusSince[];
 }
 
 interface Value {

@@ -57,6 +57,8 @@ export const bulkEn: BulkWords = {
     nip_age: () => 'An odd age at appointment. Check the NIP.',
     contract_missing: () => 'A PPPK without begin of contract: the year of the target is unknown.',
     contract_not_pppk: () => 'Contract dates are used for PPPK alone.',
+    no_status_on_date: (day) =>
+      `The status of this person on ${day} is not known, so JP cannot be counted. First import the status with the column berlaku_sejak.`,
   },
   fields: {
     name: 'Name',
@@ -69,6 +71,7 @@ export const bulkEn: BulkWords = {
     zone: 'Time zone',
     contract_start_day: 'Contract begins',
     contract_end_day: 'Contract ends',
+    status_day: 'Holds since',
     superior: 'Superior',
     siasn_id: 'SIASN id',
     withdrawn_ms: 'Enrolled again',

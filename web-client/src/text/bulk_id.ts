@@ -62,6 +62,8 @@ const faults: Record<string, SayFault> = {
   nip_age: () => 'Umur saat diangkat tidak wajar. Periksa NIP-nya.',
   contract_missing: () => 'PPPK tanpa tanggal mulai kontrak: tahun targetnya tidak dapat dihitung.',
   contract_not_pppk: () => 'Tanggal kontrak hanya dipakai untuk PPPK.',
+  no_status_on_date: (day) =>
+    `Status pegawai ini pada ${day} belum tercatat, jadi JP-nya tidak dapat dihitung. Impor dulu statusnya dengan kolom berlaku_sejak.`,
 };
 
 const fields: Record<string, string> = {
@@ -75,6 +77,7 @@ const fields: Record<string, string> = {
   zone: 'Zona waktu',
   contract_start_day: 'Mulai kontrak',
   contract_end_day: 'Akhir kontrak',
+  status_day: 'Berlaku sejak',
   superior: 'Atasan',
   siasn_id: 'ID SIASN',
   withdrawn_ms: 'Terdaftar lagi',

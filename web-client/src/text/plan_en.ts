@@ -67,6 +67,13 @@ export const planEn: PlanWords = {
   cancelActivity: 'Cancel activity',
   activityCancelled: 'Activity cancelled.',
 
+  next: 'Next:',
+  nextInstructor: 'add the instructor, then the learners.',
+  nextLearners: 'add learners, one by one or from a CSV file.',
+  nextTeacher: (name: string) =>
+    `${name} has no link to teach with. Make one with "New link" beside the name.`,
+  nextLinks: (n: string) => `${n} learners have no link to come in with. Make their links.`,
+
   units: 'Units',
   unitsText: 'Parts of the activity, and how each is held.',
   unit: 'Unit',
@@ -146,6 +153,17 @@ export const planEn: PlanWords = {
   agency: 'Agency',
   contractStart: 'Work agreement from',
   contractEnd: 'Work agreement until',
+  statusFrom: 'Holds since',
+  statusFromText:
+    'Of a status, kind of post or agreement that changes. Empty: since today. Activities before this day keep counting by the status of then.',
+  statusFromNew: 'Since when this status holds. Empty: since the agreement began, or always.',
+  statusHistory: 'Status over time',
+  statusHistoryText:
+    'The JP of an activity are counted by the status on its last day. Something wrong? Correct its line, then save.',
+  statusAlways: 'since always',
+  statusSince: (day) => `since ${day}`,
+  statusCorrect: 'Correct',
+  agreement: (from, until) => (until ? `agreement ${from} to ${until}` : `agreement from ${from}`),
   superior: 'Superior',
   siasnId: 'ID in SIASN',
   left: 'Works here no more',
@@ -224,6 +242,7 @@ export const planEn: PlanWords = {
     agency: 'agency',
     contract_start_day: 'work agreement from',
     contract_end_day: 'work agreement until',
+    status_day: 'status holds since',
     superior: 'superior',
     siasn_id: 'ID in SIASN',
     left_ms: 'left',
@@ -298,6 +317,9 @@ export const planEn: PlanWords = {
     contract_missing: () =>
       'Enter when the work agreement began: the JP year of a PPPK starts there.',
     contract_not_pppk: () => 'Only a PPPK has a work agreement.',
+    status_after_contract: () => 'The agreement is over before this day. Enter the new agreement.',
+    no_status_on_date: (value, f) =>
+      `The status on ${f.isoDate(value)} is not known, so the JP cannot be counted. First complete the person: status, work agreement, and since when.`,
     oneself: () => 'Nobody can be their own superior.',
     own: () => 'You cannot close your own account. Ask another coordinator.',
     last_coordinator: () => 'This is the last coordinator. Invite another first.',

@@ -68,6 +68,13 @@ export const planId = {
   cancelActivity: 'Batalkan kegiatan',
   activityCancelled: 'Kegiatan dibatalkan.',
 
+  next: 'Berikutnya:',
+  nextInstructor: 'tambahkan pengajar, lalu pesertanya.',
+  nextLearners: 'tambahkan peserta, satu per satu atau dari berkas CSV.',
+  nextTeacher: (name: string) =>
+    `${name} belum punya tautan untuk mengajar. Buat dengan tombol "Tautan baru" di samping namanya.`,
+  nextLinks: (n: string) => `${n} peserta belum punya tautan untuk masuk kelas. Buat tautannya.`,
+
   units: 'Unit',
   unitsText: 'Bagian kegiatan, dan cara masing-masing diselenggarakan.',
   unit: 'Unit',
@@ -147,6 +154,18 @@ export const planId = {
   agency: 'Instansi',
   contractStart: 'Perjanjian kerja mulai',
   contractEnd: 'Perjanjian kerja sampai',
+  statusFrom: 'Berlaku sejak',
+  statusFromText:
+    'Untuk status, jenis jabatan, atau perjanjian yang berubah. Kosong: sejak hari ini. Kegiatan sebelum tanggal ini tetap dihitung dengan status yang lama.',
+  statusFromNew: 'Sejak kapan status ini berlaku. Kosong: sejak perjanjian mulai, atau sejak awal.',
+  statusHistory: 'Riwayat status',
+  statusHistoryText:
+    'JP sebuah kegiatan dihitung dengan status pada hari terakhirnya. Salah isi? Perbaiki barisnya, lalu simpan.',
+  statusAlways: 'sejak awal',
+  statusSince: (day: string) => `sejak ${day}`,
+  statusCorrect: 'Perbaiki',
+  agreement: (from: string, until: string) =>
+    until ? `perjanjian ${from} sampai ${until}` : `perjanjian mulai ${from}`,
   superior: 'Atasan langsung',
   siasnId: 'ID di SIASN',
   left: 'Tidak lagi bekerja di sini',
@@ -225,6 +244,7 @@ export const planId = {
     agency: 'instansi',
     contract_start_day: 'perjanjian kerja mulai',
     contract_end_day: 'perjanjian kerja sampai',
+    status_day: 'status berlaku sejak',
     superior: 'atasan langsung',
     siasn_id: 'ID di SIASN',
     left_ms: 'keluar',
@@ -300,6 +320,10 @@ export const planId = {
     contract_order: () => 'Perjanjian harus selesai sesudah mulai.',
     contract_missing: () => 'Isi awal perjanjian kerja: tahun JP PPPK dihitung dari situ.',
     contract_not_pppk: () => 'Perjanjian kerja hanya untuk PPPK.',
+    status_after_contract: () =>
+      'Perjanjian sudah selesai sebelum tanggal ini. Isi perjanjian baru.',
+    no_status_on_date: (value, f) =>
+      `Statusnya pada ${f.isoDate(value)} belum tercatat, jadi JP-nya tidak dapat dihitung. Lengkapi dahulu data pegawainya: status, perjanjian kerja, dan sejak kapan.`,
     oneself: () => 'Tidak dapat menjadi atasan dirinya sendiri.',
     own: () => 'Akun sendiri tidak dapat ditutup. Minta koordinator lain.',
     last_coordinator: () => 'Ini koordinator terakhir. Undang yang lain dahulu.',

@@ -1,6 +1,13 @@
 /** A person of the directory, made or changed. */
 import { useState } from 'preact/hooks';
-import { planApi, type PersonForm, type PersonWhole } from '../../net/plan_api.ts';
+import {
+  ALWAYS,
+  planApi,
+  type PersonForm,
+  type PersonWhole,
+  type StatusSince,
+} from '../../net/plan_api.ts';
+import { useReading } from '../language.tsx';
 import { Chip } from '../parts.tsx';
 import { FormNotes, options, SelectField, TextField, useSending, usePlanWords } from './form.tsx';
 import { useAsked, useOffice, useOfficeWords } from './office.ts';
@@ -22,6 +29,7 @@ const EMPTY: PersonForm = {
   contract_end: '',
   superior: '',
   siasn_id: '',
+  status_from: '',
 };
 
 export function NewPersonPage() {
@@ -43,7 +51,7 @@ function startOf(whole: PersonWhole | null): PersonForm {
   const { contract_start, contract_end, superior, siasn_id } = whole;
   return {
     ...{ name, nip, employment, post, unit, position, agency, zone },
-    ...{ contract_start, contract_end, superior, siasn_id },
+    ...{ contract_start, contract_end, superior, siasn_id, status_from: '' },
   };
 }
 
@@ -114,7 +122,13 @@ function Form({ whole }: { whole: PersonWhole | null }) {
             name="employment"
             value={form.employment}
             faults={faults}
-            onChange={(employment) => put({ employment })}
+            onChange={(employment) =>
+              put(
+                employment === 'pppk'
+                  ? { employment }
+                  : { employment, contract_start: '', contract_end: '' },
+              )
+            }
           >
             {options(office.statuses)}
           </SelectField>
@@ -123,6 +137,13 @@ function Form({ whole }: { whole: PersonWhole | null }) {
               {text('contract_start', words.contractStart, undefined, 'date')}
               {text('contract_end', words.contractEnd, words.optional, 'date')}
             </>
+          )}
+          {text('post', words.post, words.postText)}
+          {text(
+            'status_from',
+            words.statusFrom,
+            whole ? words.statusFromText : words.statusFromNew,
+            'date',
           )}
           {text('unit', words.unitName, words.optional)}
           {text('position', words.position, words.optional)}
@@ -136,7 +157,6 @@ function Form({ whole }: { whole: PersonWhole | null }) {
           >
             {options(ZONES)}
           </SelectField>
-          {text('post', words.post, words.postText)}
           {text('siasn_id', words.siasnId, words.optional)}
         </div>
         <PersonPicker
@@ -150,6 +170,7 @@ function Form({ whole }: { whole: PersonWhole | null }) {
           }}
         />
       </section>
+      {whole && <Statuses statuses={whole.statuses} onCorrect={put} />}
       <FormNotes sending={sending} shown={Object.keys(form)} />
       <div class="row wrap">
         <button type="submit" class="primary" disabled={busy}>
@@ -158,6 +179,51 @@ function Form({ whole }: { whole: PersonWhole | null }) {
         {whole && whole.left_ms === 0 && <Left whole={whole} />}
       </div>
     </form>
+  );
+}
+
+interface StatusesProps {
+  statuses: readonly StatusSince[];
+  /** Puts what stood there into the form, to be set right from the same day on. */
+  onCorrect: (part: Partial<PersonForm>) => void;
+}
+
+function Statuses({ statuses, onCorrect }: StatusesProps) {
+  const { speech } = useReading();
+  const words = usePlanWords();
+  const office = useOfficeWords();
+  const correct = ({ from, ...status }: StatusSince) => {
+    onCorrect({ ...status, status_from: from });
+    document.getElementById('field-employment')?.focus();
+  };
+  return (
+    <section class="card stack" aria-labelledby="statuses">
+      <h2 id="statuses">{words.statusHistory}</h2>
+      <p class="soft">{words.statusHistoryText}</p>
+      <ul class="list">
+        {statuses.map((status) => (
+          <li key={status.from}>
+            <span class="grow">
+              {office.statuses[status.employment]}
+              {status.post && ` · ${status.post}`}
+              <small>
+                {status.from === ALWAYS
+                  ? words.statusAlways
+                  : words.statusSince(speech.isoDate(status.from))}
+                {status.contract_start &&
+                  ` · ${words.agreement(
+                    speech.isoDate(status.contract_start),
+                    status.contract_end && speech.isoDate(status.contract_end),
+                  )}`}
+              </small>
+            </span>
+            <button type="button" class="compact" onClick={() => correct(status)}>
+              {words.statusCorrect}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -5,6 +5,7 @@ import { asRefused, Refused } from '../../../net/refused.ts';
 import { sayRefusal } from '../../../text/say.ts';
 import { Icon } from '../../icons.tsx';
 import { useReading } from '../../language.tsx';
+import { usePlanWords } from '../form.tsx';
 import { isSignedOut, useOffice, useOfficeWords } from '../office.ts';
 import { hashOf } from '../route.ts';
 import { EarlierImports } from './earlier.tsx';
@@ -12,9 +13,9 @@ import { Report } from './report.tsx';
 import { BYTE_ORDER_MARK, saveFile, useBulkWords } from './words.ts';
 
 const PEOPLE_SAMPLE =
-  'nama;nip;status;jabatan;jenis_jabatan;unit_kerja;instansi;zona;mulai_kontrak;akhir_kontrak;nip_atasan;siasn_id\r\n' +
-  'Contoh Pegawai, S.E.;198503152010121002;PNS;Analis SDM Aparatur;;Bidang Mutasi;Badan Kepegawaian Daerah;WIB;;;;\r\n' +
-  'Contoh PPPK;199001012022211005;PPPK;Pranata Komputer;;Bidang Data;Badan Kepegawaian Daerah;WIB;01/02/2024;31/01/2029;198503152010121002;\r\n';
+  'nama;nip;status;jabatan;jenis_jabatan;unit_kerja;instansi;zona;mulai_kontrak;akhir_kontrak;nip_atasan;siasn_id;berlaku_sejak\r\n' +
+  'Contoh Pegawai, S.E.;198503152010121002;PNS;Analis SDM Aparatur;;Bidang Mutasi;Badan Kepegawaian Daerah;WIB;;;;;\r\n' +
+  'Contoh PPPK;199001012022211005;PPPK;Pranata Komputer;;Bidang Data;Badan Kepegawaian Daerah;WIB;01/02/2024;31/01/2029;198503152010121002;;\r\n';
 const ENROLMENTS_SAMPLE =
   'nip;peran\r\n198503152010121002;peserta\r\n199001012022211005;pengajar\r\n';
 
@@ -133,15 +134,23 @@ export function ImportPage({ activity }: { activity: string | null }) {
             onImport={() => void run(state.file, false)}
           />
         )}
-        {state.at === 'done' && <Done report={state.report} onAgain={again} />}
+        {state.at === 'done' && <Done activity={activity} report={state.report} onAgain={again} />}
       </section>
       <EarlierImports key={turn} activity={activity} />
     </div>
   );
 }
 
-function Done({ report, onAgain }: { report: ImportReport; onAgain: () => void }) {
+interface DoneProps {
+  activity: string | null;
+  report: ImportReport;
+  onAgain: () => void;
+}
+
+function Done({ activity, report, onAgain }: DoneProps) {
   const { speech } = useReading();
+  const office = useOfficeWords();
+  const plan = usePlanWords();
   const words = useBulkWords();
   const { rows, made, changed, unchanged } = report;
   const n = speech.whole;
@@ -150,7 +159,13 @@ function Done({ report, onAgain }: { report: ImportReport; onAgain: () => void }
       <p>
         <b>{words.imported}</b> {words.counts(n(rows), n(made), n(changed), n(unchanged))}
       </p>
-      <div>
+      <div class="row wrap">
+        <a
+          class="button primary"
+          href={hashOf(activity ? { page: 'activity', activity } : { page: 'people' })}
+        >
+          {activity ? office.seePeople : plan.people}
+        </a>
         <button type="button" onClick={onAgain}>
           {words.anotherFile}
         </button>
