@@ -59,6 +59,38 @@ static void put_person(struct giving *own)
     json_close_object(out);
 }
 
+static enum err put_statuses(struct giving *own)
+{
+    struct person_statuses statuses = {0};
+    enum err err = store_person_statuses(own->call->store, own->person.id, &statuses);
+    json_open_list(&own->out, "statuses");
+    for (size_t i = 0; i < statuses.n; i++) {
+        const struct person_status *status = &statuses.at[i];
+        json_open_object(&own->out, NULL);
+        put_day(&own->out, "from", status->from_day);
+        json_put_text(&own->out, "status", word_name(&employment_words, (int)status->employment));
+        json_put_text(&own->out, "post", status->post);
+        put_day(&own->out, "contract_start", status->contract_start_day);
+        put_day(&own->out, "contract_end", status->contract_end_day);
+        json_close_object(&own->out);
+    }
+    json_close_list(&own->out);
+    return err;
+}
+
+static enum err put_account(const struct account_row *row, void *arg)
+{
+    struct giving *own = arg;
+    if (!id_equal(row->person, own->person.id))
+        return OK;
+    json_open_object(&own->out, NULL);
+    json_put_text(&own->out, "name", row->name);
+    json_put_text(&own->out, "role", word_name(&account_role_words, (int)row->role));
+    json_put_i64(&own->out, "closed_ms", row->closed_ms);
+    json_close_object(&own->out);
+    return OK;
+}
+
 static enum err put_sign_in(const struct sign_in_row *row, void *arg)
 {
     struct giving *own = arg;
@@ -116,6 +148,12 @@ static enum err put_access(const struct access_row *row, void *arg)
     return OK;
 }
 
+/* Lists of everybody have no name of theirs, but they were in them. */
+static enum err put_access_of_many(const struct access_row *row, void *arg)
+{
+    return id_is_none(row->about) && row->people > 1 ? put_access(row, arg) : OK;
+}
+
 static enum err put_audit(const struct audit_row *row, void *arg)
 {
     struct giving *own = arg;
@@ -127,11 +165,31 @@ static enum err put_audit(const struct audit_row *row, void *arg)
     return OK;
 }
 
+/* What the person did to the data of others, as an official. */
+static enum err put_made(struct giving *own)
+{
+    const struct change_filter by = {
+        .who = own->person.id, .until_ms = INT64_MAX, .max = LINES_MAX};
+    json_open_list(&own->out, "changes_made");
+    enum err err = store_changes(own->call->store, &by, put_change, own);
+    json_close_list(&own->out);
+    json_open_list(&own->out, "accesses_made");
+    if (!err)
+        err = store_accesses(own->call->store, &by, put_access, own);
+    json_close_list(&own->out);
+    json_open_list(&own->out, "accounts");
+    if (!err)
+        err = store_accounts(own->call->store, put_account, own);
+    json_close_list(&own->out);
+    return err;
+}
+
 static enum err put_done(struct giving *own)
 {
     struct store *store = own->call->store;
     const struct change_filter about = {
         .about = own->person.id, .until_ms = INT64_MAX, .max = LINES_MAX};
+    const struct change_filter all = {.until_ms = INT64_MAX, .max = LINES_MAX};
 
     json_open_list(&own->out, "changes");
     enum err err = store_changes(store, &about, put_change, own);
@@ -139,6 +197,8 @@ static enum err put_done(struct giving *own)
     json_open_list(&own->out, "accesses");
     if (!err)
         err = store_accesses(store, &about, put_access, own);
+    if (!err)
+        err = store_accesses(store, &all, put_access_of_many, own);
     json_close_list(&own->out);
     json_open_list(&own->out, "acts");
     if (!err)
@@ -148,7 +208,7 @@ static enum err put_done(struct giving *own)
     if (!err)
         err = store_person_sign_ins(store, own->person.id, put_sign_in, own);
     json_close_list(&own->out);
-    return err;
+    return err ? err : put_made(own);
 }
 
 /* ---- what was learnt ---- */
@@ -177,6 +237,36 @@ static enum err put_certificate(const struct certificate_row *row, void *arg)
     return OK;
 }
 
+static enum err put_outbox(const struct outbox_row *row, void *arg)
+{
+    struct giving *own = arg;
+    json_open_object(&own->out, NULL);
+    shape_id(&own->out, "activity", row->activity);
+    json_put_text(&own->out, "kind", word_name(&outbox_kind_words, (int)row->kind));
+    json_put_text(&own->out, "state", word_name(&outbox_state_words, (int)row->state));
+    json_put_text(&own->out, "remote_id", row->remote_id);
+    json_put_slice(&own->out, "body", row->body);
+    json_put_i64(&own->out, "changed_ms", row->changed_ms);
+    json_close_object(&own->out);
+    return OK;
+}
+
+/* What the personnel system was told, or is to be told. */
+static enum err put_told(struct giving *own, struct id activity)
+{
+    static const enum outbox_kind kinds[] = {OUTBOX_COURSE, OUTBOX_TRAINING, OUTBOX_DOCUMENT};
+    enum err err = OK;
+    json_open_list(&own->out, "told");
+    for (size_t i = 0; !err && i < sizeof kinds / sizeof kinds[0]; i++) {
+        const struct outbox_key key = {own->person.id, activity, kinds[i]};
+        err = store_outbox_of(own->call->store, &key, put_outbox, own);
+        if (err == ERR_NOT_FOUND)
+            err = OK;
+    }
+    json_close_list(&own->out);
+    return err;
+}
+
 static const char *kind_name(uint16_t kind)
 {
     for (int type = 0; type < FACT_TYPE_COUNT; type++)
@@ -200,6 +290,7 @@ static enum err put_line(const struct journal_row *row, void *arg)
                   line->kind == PRESENCE_LEFT ? leave_reason_name((enum leave_reason)line->why)
                                               : "");
     json_put_slice(&own->out, "body", line->body);
+    json_put_i64(&own->out, "erased_ms", row->erased_ms);
     json_close_object(&own->out);
     return OK;
 }
@@ -255,6 +346,13 @@ static enum err put_activity(struct giving *own, const struct activity_row *row)
     json_close_list(&own->out);
     if (!err)
         err = put_facts(own, row->id);
+    if (!err)
+        err = put_told(own, row->id);
+    const struct change_filter about = {.about = row->id, .until_ms = INT64_MAX, .max = LINES_MAX};
+    json_open_list(&own->out, "accesses");
+    if (!err)
+        err = store_accesses(store, &about, put_access, own);
+    json_close_list(&own->out);
     json_close_object(&own->out);
     return err;
 }
@@ -303,7 +401,9 @@ enum err on_me_data(struct call *call)
     json_open_object(&own.out, NULL);
     json_put_i64(&own.out, "made_ms", call->now_ms);
     put_person(&own);
-    err = put_learnt(&own);
+    err = put_statuses(&own);
+    if (!err)
+        err = put_learnt(&own);
     if (!err)
         err = put_done(&own);
     json_close_object(&own.out);

@@ -58,8 +58,9 @@ enum err on_record(struct call *call)
 
 enum err on_record_detail(struct call *call)
 {
-    return answer_detail(call,
-                         &(struct enrolment_row){.person = call->ids[0], .activity = call->ids[1]});
+    const struct enrolment_row who = {.person = call->ids[0], .activity = call->ids[1]};
+    enum err err = answer_detail(call, &who);
+    return err ? err : access_note(call, "person_activity", call->ids[0], 1);
 }
 
 enum err on_my_record(struct call *call)

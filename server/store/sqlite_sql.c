@@ -308,7 +308,7 @@ const struct sql_statement sqlite_sql[SQL_COUNT] = {
                         "SELECT " AUDIT_COLUMNS " FROM audit ORDER BY seq DESC LIMIT ?"},
     [SQL_AUDIT_READ_ABOUT] = {"audit_read_about",
                               "SELECT " AUDIT_COLUMNS
-                              " FROM audit WHERE about = ? ORDER BY seq DESC LIMIT ?"},
+                              " FROM audit WHERE about = ?1 OR who = ?1 ORDER BY seq DESC LIMIT ?2"},
 
     [SQL_SEAL_INSERT] = {"seal_insert", "INSERT INTO seal (" SEAL_COLUMNS
                                         ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"},

@@ -58,7 +58,7 @@ MUST_CHECK enum err store_person_sign_ins(struct store *store, struct id person,
 
 /* row->seq is ignored. ERR_INVALID: no word. */
 MUST_CHECK enum err store_audit_append(struct store *store, const struct audit_row *row);
-/* The last `max` lines about this id (id_none: about anything), newest first. */
+/* The last `max` lines about this id, or by this person (id_none: all), newest first. */
 MUST_CHECK enum err store_audit_read(struct store *store, struct id about, size_t max,
                                      store_audit_each *each, void *arg);
 

@@ -96,6 +96,7 @@ export const exportEn: ExportWords = {
     activity_attendance_csv: 'Attendance of one activity (CSV)',
     activity_jp_csv: 'JP of one activity (CSV)',
     bundle: 'Proof of an activity',
+    person_activity: 'One activity of a person',
     person_record: "A person's record",
     activity_attendance_json: 'Attendance of one activity (JSON)',
     activity_json: 'People of one activity (JSON)',

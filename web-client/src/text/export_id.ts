@@ -96,6 +96,7 @@ export const exportId = {
     activity_attendance_csv: 'Kehadiran satu kegiatan (CSV)',
     activity_jp_csv: 'JP satu kegiatan (CSV)',
     bundle: 'Berkas bukti kegiatan',
+    person_activity: 'Satu kegiatan seorang pegawai',
     person_record: 'Riwayat seorang pegawai',
     activity_attendance_json: 'Kehadiran satu kegiatan (JSON)',
     activity_json: 'Peserta satu kegiatan (JSON)',
