@@ -72,16 +72,16 @@ unsigned year_draw(struct year *year, unsigned below)
     return chance_below(&year->chance.chance, below);
 }
 
-struct id year_states(struct year *year, struct id activity, struct id by, int64_t at_ms,
-                      enum fact_type type, const void *fact)
+struct id year_states(struct year *year, const struct year_stating *stating, enum fact_type type,
+                      const void *fact)
 {
     struct buffer body = {0};
     year_must(wire_pack_fact(type, fact, &body), "fact");
     const struct journal_line line = {.event = id_new(&year->chance.chance),
-                                      .class_id = activity,
-                                      .person = by,
+                                      .class_id = stating->activity,
+                                      .person = stating->by,
                                       .kind = fact_info[type].id,
-                                      .at_ms = at_ms,
+                                      .at_ms = stating->at_ms,
                                       .body = buffer_slice(&body)};
     year_must(store_journal_append(year->store, &line, 1), "book");
     buffer_finish(&body);

@@ -90,8 +90,14 @@ void year_make(struct year *year, bool to_say);
  * YEAR_LIVE_TOKEN and a number from 1; the first teaches. The real clock counts. */
 void year_put_live(struct year *year, unsigned people);
 
-/* A line of the book of an activity; its event. */
-struct id year_states(struct year *year, struct id activity, struct id by, int64_t at_ms,
-                      enum fact_type type, const void *fact);
+/* Who states something about an activity, and when. */
+struct year_stating {
+    struct id activity;
+    struct id by;
+    int64_t at_ms;
+};
+/* A line of its book; its event. */
+struct id year_states(struct year *year, const struct year_stating *stating, enum fact_type type,
+                      const void *fact);
 
 #endif

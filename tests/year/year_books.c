@@ -33,7 +33,8 @@ static void correct(const struct statement *about)
                                                 .end_ms = timetable_end_ms(&class.table),
                                                 .reason = "Daftar hadir kertas",
                                                 .by = year_coordinator(1)};
-        year_states(year, activity->id, fact.by, about->at_ms, FACT_CORRECTED, &fact);
+        year_states(year, &(struct year_stating){activity->id, fact.by, about->at_ms},
+                    FACT_CORRECTED, &fact);
     }
 }
 
@@ -47,11 +48,13 @@ static void test(const struct statement *about)
                                            .score = 45 + year_draw(year, 56),
                                            .taken_ms = about->at_ms,
                                            .by = year_coordinator(1)};
-        year_states(year, about->activity->id, fact.by, about->at_ms, FACT_TEST_TRIED, &fact);
+        year_states(year, &(struct year_stating){about->activity->id, fact.by, about->at_ms},
+                    FACT_TEST_TRIED, &fact);
         if (fact.score >= 70 || year_draw(year, 4) == 0)
             continue;
         fact.score = 80;
-        year_states(year, about->activity->id, fact.by, about->at_ms, FACT_TEST_TRIED, &fact);
+        year_states(year, &(struct year_stating){about->activity->id, fact.by, about->at_ms},
+                    FACT_TEST_TRIED, &fact);
     }
 }
 
@@ -85,13 +88,16 @@ static void file_evidence(const struct statement *about)
                                                .by = year_person(n)};
         snprintf(fact.evidence, sizeof fact.evidence, "%s", keep_document(about, seat).text);
         const struct msg_fact_evidence_decided decided = {
-            .fact = year_states(year, about->activity->id, fact.by, about->at_ms,
+            .fact = year_states(year,
+                                &(struct year_stating){about->activity->id, fact.by, about->at_ms},
                                 FACT_EVIDENCE_FILED, &fact),
             .accepted = true,
             .by = year_person(n % year->size.units ? n % year->size.units : year->size.units)};
         if (year_draw(year, 10) < 7)
-            year_states(year, about->activity->id, decided.by, about->at_ms + HOUR_MS,
-                        FACT_EVIDENCE_DECIDED, &decided);
+            year_states(
+                year,
+                &(struct year_stating){about->activity->id, decided.by, about->at_ms + HOUR_MS},
+                FACT_EVIDENCE_DECIDED, &decided);
     }
 }
 

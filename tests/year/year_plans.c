@@ -8,6 +8,7 @@
 #include "store/store.h"
 #include "store/store_access.h"
 #include "store/store_catalog.h"
+#include "wire/pack.h"
 #include "year/year.h"
 
 static const unsigned classes_of[] = {1, 2, 3, 1, 5, 2, 1, 3, 2};
@@ -163,6 +164,21 @@ static void put_link(const struct live *live, struct id activity, unsigned n)
     year_must(store_link_issue(live->year->store, &link), "link");
 }
 
+/* As if an instructor had begun it. */
+static void start_class(const struct live *live, struct id class_id)
+{
+    const struct msg_fact_phase fact = {.phase = CLASS_PHASE_RUNNING};
+    struct buffer body = {0};
+    year_must(wire_pack_fact(FACT_PHASE, &fact, &body), "phase");
+    const struct journal_line line = {.event = id_new(&chance_system),
+                                      .class_id = class_id,
+                                      .kind = fact_info[FACT_PHASE].id,
+                                      .at_ms = live->now_ms,
+                                      .body = buffer_slice(&body)};
+    year_must(store_journal_append(live->year->store, &line, 1), "running");
+    buffer_finish(&body);
+}
+
 static enum err put_live(struct store *store, void *arg)
 {
     const struct live *live = arg;
@@ -183,6 +199,7 @@ static enum err put_live(struct store *store, void *arg)
     year_must(store_class_put(store, &class), "class");
     for (unsigned n = 1; n <= live->people; n++)
         put_link(live, row.id, n);
+    start_class(live, class.id);
     return OK;
 }
 

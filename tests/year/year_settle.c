@@ -106,10 +106,12 @@ static enum err write_late(struct store *store, void *arg)
                                             .second = true,
                                             .by = year_coordinator(1)};
     const struct msg_fact_approved approved = {
-        .fact = year_states(year, late->activity.id, fact.by, late->at_ms, FACT_CORRECTED, &fact),
+        .fact = year_states(year, &(struct year_stating){late->activity.id, fact.by, late->at_ms},
+                            FACT_CORRECTED, &fact),
         .by = year_coordinator(2)};
-    year_states(year, late->activity.id, approved.by, late->at_ms + DATE_DAY_MS, FACT_APPROVED,
-                &approved);
+    year_states(year,
+                &(struct year_stating){late->activity.id, approved.by, late->at_ms + DATE_DAY_MS},
+                FACT_APPROVED, &approved);
     return OK;
 }
 
