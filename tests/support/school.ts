@@ -83,8 +83,26 @@ export function writeSeed(path: string, school: School): void {
   writeFileSync(path, JSON.stringify(seed, null, 1));
 }
 
-/** The folder with the one policy of a test: the rules in force, but for the length of a JP. */
-export function writePolicies(folder: string, jpSeconds: number): void {
+/** Changes of a policy: development of capacity needs the permission at whatever hour a test runs. */
+export const PERMISSION_AT_ANY_HOUR = {
+  capacity: {
+    kept: true,
+    status: 'pppk',
+    max_jp_per_year: 0,
+    inside_hours_evidence: 'surat_izin_penugasan',
+    outside_hours_evidence: 'surat_izin_penugasan',
+    any_overlap_is_inside: true,
+    legal_source: { mark: 'choice', confidence: 'D', text: 'Uji' },
+  },
+} as const;
+
+/** The folder with the one policy of a test: the rules in force, but for the length of a JP and what
+ * `changes` says. */
+export function writePolicies(
+  folder: string,
+  jpSeconds: number,
+  changes: Readonly<Record<string, unknown>> = {},
+): void {
   const policy: unknown = JSON.parse(readFileSync(POLICY, 'utf8'));
   if (typeof policy !== 'object' || policy === null) throw new Error(`${POLICY}: no object`);
   const fields = Object.entries(policy).map(([name, value]) =>
@@ -93,6 +111,6 @@ export function writePolicies(folder: string, jpSeconds: number): void {
   mkdirSync(folder);
   writeFileSync(
     join(folder, `${POLICY_ID}.json`),
-    JSON.stringify(Object.fromEntries(fields), null, 1),
+    JSON.stringify({ ...Object.fromEntries(fields), ...changes }, null, 1),
   );
 }

@@ -21,9 +21,12 @@ const STOP_MS = 15_000;
 export type Options = Readonly<Record<string, string | number>>;
 
 export interface Setting {
-  readonly school: School;
+  /** What `sinkron demo` begins with; a server that is only served begins empty. */
+  readonly school?: School;
   /** Length of 1 JP in the test policy; classes in tests last seconds. */
   readonly jpSeconds?: number;
+  /** What else the test policy has otherwise than the rules in force. */
+  readonly policy?: Readonly<Record<string, unknown>>;
   /** Further options of the server, by the names of `sinkron --help`. */
   readonly options?: Options;
   /** Where the data are; else a folder that goes away with the server. */
@@ -145,7 +148,7 @@ export class Server implements Place {
     makeCertificate(this.path('cert.pem'), this.path('key.pem'));
     this.ca = readFileSync(this.path('cert.pem'));
     if (!setting.webDir) makePages(this.path('pages'));
-    writePolicies(this.path('policies'), setting.jpSeconds ?? 2700);
+    writePolicies(this.path('policies'), setting.jpSeconds ?? 2700, setting.policy);
   }
 
   /** Makes what the server needs, without starting it. */
@@ -154,7 +157,7 @@ export class Server implements Place {
   }
 
   /** `sinkron demo` with this school; the timetable counts from now. */
-  static async start(setting: Setting): Promise<Server> {
+  static async start(setting: Setting & { readonly school: School }): Promise<Server> {
     const server = new Server(setting);
     try {
       writeSeed(server.path('seed.json'), setting.school);
