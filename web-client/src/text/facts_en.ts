@@ -105,7 +105,7 @@ export const factsEn: FactsWords = {
   answerReject: 'Reject the objection',
   answerText: 'Answer to the employee (required)',
   answered: 'The objection was answered.',
-  answerNext: 'After accepting an objection, correct the attendance on the page Attendance.',
+  answeredNow: (name: string) => `Objection accepted. Now correct the attendance of ${name} here.`,
   overlapSays: (length) =>
     `${length} happened at the same time as another activity, and do not count here yet.`,
   overlapKeep: 'Leave it with the other',

@@ -107,7 +107,7 @@ export const factsId = {
   answerReject: 'Tolak keberatan',
   answerText: 'Jawaban untuk pegawai (wajib)',
   answered: 'Keberatan dijawab.',
-  answerNext: 'Setelah menerima keberatan, perbaiki kehadirannya di halaman Kehadiran.',
+  answeredNow: (name: string) => `Keberatan diterima. Perbaiki kehadiran ${name} di sini.`,
   overlapSays: (length: string) =>
     `${length} terjadi bersamaan dengan kegiatan lain, dan belum dihitung pada kegiatan ini.`,
   overlapKeep: 'Biarkan pada kegiatan lain',

@@ -20,12 +20,12 @@ const REFRESH_MS = 15_000;
 
 export function AttendancePage({ activity }: { activity: string }) {
   const [asked, again] = useAsked((api) => api.attendance(activity), activity);
-  const live = asked.at === 'known' && asked.value.state === 'live';
+  const settled = asked.at !== 'known' || asked.value.state === 'posted';
   useEffect(() => {
-    if (!live) return;
+    if (settled) return;
     const timer = setInterval(again, REFRESH_MS);
     return () => clearInterval(timer);
-  }, [live]);
+  }, [settled]);
   return (
     <WhenKnown asked={asked} onRetry={again}>
       {(attendance) => <Known attendance={attendance} onRefresh={again} />}

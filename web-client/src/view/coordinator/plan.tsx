@@ -6,6 +6,7 @@ import { zoneOf } from '../../text/format.ts';
 import { sayCategory } from '../../text/say.ts';
 import { useReading } from '../language.tsx';
 import { Chip, Empty } from '../parts.tsx';
+import { useBulkWords } from './bulk/words.ts';
 import { ClassDialog, MoveDialog, SubstituteDialog } from './class_dialogs.tsx';
 import { learningSeconds } from './class_times.ts';
 import { useDoing } from './doing.ts';
@@ -69,6 +70,7 @@ function PlanOf({ known, onChange }: PlanProps) {
           {matches ? words.plannedMatches : words.plannedDiffers}
         </p>
       )}
+      {!fixed && <NextStep known={known} />}
       <Classes known={known} fixed={fixed} onChange={onChange} />
       <Units activity={activity.id} units={plan.units} fixed={fixed} onChange={onChange} />
       {activity.closed_ms === 0 && (
@@ -80,6 +82,37 @@ function PlanOf({ known, onChange }: PlanProps) {
       )}
     </div>
   );
+}
+
+/** What is still missing before people can come in: the first of it. Classes say so themselves. */
+function NextStep({ known: { activity, plan, people } }: Pick<PlanProps, 'known'>) {
+  const { speech } = useReading();
+  const words = usePlanWords();
+  const office = useOfficeWords();
+  const bulk = useBulkWords();
+  const taking = people.filter(({ withdrawn_ms }) => withdrawn_ms === 0);
+  const of = (wanted: 'learner' | 'instructor') => taking.filter(({ role }) => role === wanted);
+  const without = (list: typeof taking) => list.filter(({ link }) => !link || link.revoked_ms > 0);
+  const waiting = without(of('learner'));
+  const [teacher] = without(of('instructor'));
+  const step = (page: 'activity' | 'links', text: string, link: string) => (
+    <div class="note row wrap">
+      <span class="grow">
+        <b>{words.next}</b> {text}
+      </span>
+      <a class="button compact" href={hashOf({ page, activity: activity.id })}>
+        {link}
+      </a>
+    </div>
+  );
+  if (plan.classes.length === 0) return null;
+  if (of('instructor').length === 0)
+    return step('activity', words.nextInstructor, office.seePeople);
+  if (of('learner').length === 0) return step('activity', words.nextLearners, office.seePeople);
+  if (teacher) return step('activity', words.nextTeacher(teacher.person.name), office.seePeople);
+  if (waiting.length > 0)
+    return step('links', words.nextLinks(speech.whole(waiting.length)), bulk.links);
+  return null;
 }
 
 function CancelActivity({ activity, cancelled, onChange }: CancelProps) {

@@ -128,10 +128,16 @@ type Doer = Omit<OneProps, 'me'>;
 
 interface WithTextProps {
   label: string;
-  /** What may be done with the text. */
-  choices: readonly { text: string; does: (said: string) => Promise<unknown> }[];
+  /** What may be done with the text; `next` instead of what is done otherwise. */
+  choices: readonly Choice[];
   done: string;
   onDone: () => void;
+}
+
+interface Choice {
+  text: string;
+  does: (said: string) => Promise<unknown>;
+  next?: () => void;
 }
 
 /** A decision needs its reason, in words, before it can be made. */
@@ -139,8 +145,9 @@ function WithText({ label, choices, done, onDone }: WithTextProps) {
   const { toasts } = useOffice();
   const { busy, fault, send } = useSending();
   const [said, setSaid] = useState('');
-  const decide = async (does: (said: string) => Promise<unknown>) => {
+  const decide = async ({ does, next }: Choice) => {
     if (!(await send(async () => void (await does(said))))) return;
+    if (next) return next();
     toasts.say(done);
     onDone();
   };
@@ -161,15 +168,15 @@ function WithText({ label, choices, done, onDone }: WithTextProps) {
         </p>
       )}
       <div class="row wrap">
-        {choices.map(({ text, does }) => (
+        {choices.map((choice) => (
           <button
-            key={text}
+            key={choice.text}
             type="button"
             class="compact"
             disabled={busy || said.trim() === ''}
-            onClick={() => void decide(does)}
+            onClick={() => void decide(choice)}
           >
-            {text}
+            {choice.text}
           </button>
         ))}
       </div>
@@ -181,15 +188,20 @@ function Answer({ decision, onDone }: Doer) {
   const facts = useFactsWords();
   const api = useFactsApi();
   const fact = decision.fact?.fact ?? '';
+  const { toasts } = useOffice();
   const answer = (accepted: boolean) => (said: string) =>
     api.answer(decision.activity, fact, accepted, said);
+  /** To where it is put right. */
+  const onward = () => {
+    toasts.say(facts.answeredNow(decision.person?.name ?? ''));
+    location.hash = hashOf({ page: 'attendance', activity: decision.activity });
+  };
   return (
     <>
-      <small>{facts.answerNext}</small>
       <WithText
         label={facts.answerText}
         choices={[
-          { text: facts.answerAccept, does: answer(true) },
+          { text: facts.answerAccept, does: answer(true), next: onward },
           { text: facts.answerReject, does: answer(false) },
         ]}
         done={facts.answered}
