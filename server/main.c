@@ -189,6 +189,8 @@ static enum err open_doors(struct program *p)
         return program_say(err, "edge", err_name(err));
     office_set_listener(p->office, edge_mailbox(p->edge));
     err = office_sweep(p->office);
+    if (!err)
+        err = office_retain(p->office);
     if (err)
         return program_say(err, "office", err_name(err));
     return server_create(&p->server, &(struct server_links){.config = p->config,

@@ -213,10 +213,12 @@ void office_set_listener(struct office *office, struct mailbox *listener)
 
 enum err office_sweep(struct office *office)
 {
+    return closing_sweep(&office->closing);
+}
+
+enum err office_retain(struct office *office)
+{
     const struct office_links *links = &office->links;
-    enum err err = closing_sweep(&office->closing);
-    if (err || office->retention)
-        return err;
     return retention_start(&office->retention, &(struct retention_links){.config = links->config,
                                                                          .clock = links->clock,
                                                                          .pool = links->pool,

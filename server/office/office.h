@@ -87,9 +87,10 @@ void office_destroy(struct office *office);
 void office_set_listener(struct office *office, struct mailbox *listener);
 
 /* At start, after open presences were closed: closes activities that an earlier run left open
- * although all their classes had ended, and lets go of what is kept long enough
- * (office/retention.h), now and every day. ERR_BUSY, ERR_NOMEM: it was not begun. */
+ * although all their classes had ended. ERR_BUSY, ERR_NOMEM: it was not begun. */
 MUST_CHECK enum err office_sweep(struct office *office);
+/* Lets go of what is kept long enough (office/retention.h), now and every day. ERR_NOMEM. */
+MUST_CHECK enum err office_retain(struct office *office);
 /* Gives the pool no more work by itself; before the pool ends. NULL is welcome. */
 void office_stop(struct office *office);
 

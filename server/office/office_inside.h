@@ -20,7 +20,7 @@ struct office {
     struct slowdown *slowdown;
     struct sealing *sealing;
     struct closing closing;
-    struct retention *retention; /* NULL before office_sweep and after office_stop */
+    struct retention *retention; /* NULL before office_retain and after office_stop */
     atomic_flag exporting; /* a file is being made */
 };
 
