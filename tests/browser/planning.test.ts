@@ -130,6 +130,24 @@ test('the class is moved, taught by somebody else, cancelled, and back', async (
   await dina.button(`${plan.moveClass}: Sesi 1`).waitFor();
 });
 
+test('a promotion holds from a day on, and what held before stays listed', async () => {
+  const pages = dina.page.getByRole('navigation');
+  await pages.getByText(office.settings).click();
+  await pages.getByRole('link', { name: plan.people }).click();
+  await link(`${plan.editPerson}: ${server.links.name('edi')}`).click();
+  await says(plan.statusAlways);
+  await field(plan.post).fill('jpt_madya_tertentu');
+  await field(plan.statusFrom).fill('2026-07-01');
+  await shoot(dina, 'plan-status');
+  await dina.press(plan.save);
+  await link(`${plan.editPerson}: ${server.links.name('edi')}`).click();
+  await says(plan.statusSince('1 Juli 2026'));
+  await says(plan.statusAlways);
+  await dina.button(plan.statusCorrect).first().click();
+  expect(await field(plan.statusFrom).inputValue()).toBe('2026-07-01');
+  await shoot(dina, 'plan-status-history');
+});
+
 test('who changed what is listed, and a colleague invited', async () => {
   const pages = dina.page.getByRole('navigation');
   await pages.getByText(office.settings).click();
