@@ -20,6 +20,7 @@
 #define DISCARD_BYTES_MAX 1048576 /* a refused body is read to its end if it is not longer */
 #define TALKED_TICKS_MAX 10       /* of 100 ms, without progress */
 #define SPINNING_TICKS_MAX 30
+#define TAKEN_WELL_BYTES (256u * 1024u) /* in so many ticks: it is not this peer that spins */
 #define RETRY_AFTER_S 2
 
 static const char cache_for_ever[] = "public, max-age=31536000, immutable";
@@ -111,6 +112,11 @@ static int send_on(struct http_conn *conn)
     if (!len || write_piece(conn, len, LWS_WRITE_HTTP))
         return -1;
     conn->talked_ticks = 0;
+    conn->taken_bytes += len;
+    if (conn->taken_bytes >= TAKEN_WELL_BYTES) {
+        conn->taken_bytes = 0;
+        conn->sending_ticks = 0;
+    }
     if (conn->left.len == 0 && !conn->file_left)
         return complete(conn);
     lws_set_timeout(conn->wsi, PENDING_TIMEOUT_HTTP_CONTENT, SEND_WAIT_S);

@@ -41,7 +41,8 @@ struct http_conn {
     enum http_stage stage;
     bool head_only; /* HEAD: the answer has no body */
     bool closes;
-    unsigned sending_ticks;         /* how long the answer has been leaving */
+    unsigned sending_ticks;         /* since the answer began to leave, or was taken well */
+    size_t taken_bytes;             /* in these ticks */
     unsigned talked_ticks;          /* how long the peer has been talking into it */
     uint64_t tag;                   /* of this exchange; 0 for a page */
     uint64_t late_mono_ms;          /* a large body must be whole by then; 0: none */

@@ -411,6 +411,30 @@ class PeerThatTalksIntoTheAnswer(unittest.TestCase):
         self.check_gone()
 
 
+class LongDownload(unittest.TestCase):
+    """A long answer that its peer takes steadily, while somebody else keeps the loop turning."""
+
+    def test_is_not_taken_for_the_one_who_spins(self):
+        host = Host()
+        size, spins_after_s = 8_000_000, 3.2
+        reader = Http(host, host.tls(rcvbuf=4096))
+        reader.send(f'GET /api/big?n={size} HTTP/1.1\r\nHost: localhost:{host.port}\r\n\r\n'.encode())
+        pace, began, read, talker = Http(host), time.monotonic(), 0, None
+        while time.monotonic() - began < 4.5 and read < size - 1_000_000:
+            if read < (time.monotonic() - began) * 600_000:
+                read += len(reader.fill())
+            else:
+                self.assertEqual(pace.request('GET', '/api/echo').status, 200)
+            if talker is None and time.monotonic() - began > spins_after_s:
+                talker = Http(host, host.tls(rcvbuf=4096))
+                talker.send(f'GET /api/big?n={size} HTTP/1.1\r\nHost: localhost:{host.port}\r\n\r\n'.encode() * 2)
+        self.assertEqual(len(reader.read().body), size)
+        for one in (reader, pace, talker):
+            one.close()
+        self.assertEqual(host.stop()[0], 0)
+        host.forget()
+
+
 def connections_of(port):
     """How many of the server's connections are established, as the kernel lists them."""
     with open('/proc/net/tcp', encoding='ascii') as table:
