@@ -72,6 +72,27 @@ export interface AccessPage {
   next: string | null;
 }
 
+/** What is kept how many days; 0: for ever. */
+export interface Retention {
+  chat_days: number;
+  address_days: number;
+  document_days: number;
+  documents_max: number;
+  invitation_days: number;
+  /** Null: no pass yet. */
+  last: {
+    at_ms: number;
+    as_of_ms: number;
+    classes: number;
+    lines: number;
+    held: number;
+    addresses: number;
+    sign_ins: number;
+    invitations: number;
+    documents: number;
+  } | null;
+}
+
 export const exportFile = (noun: ExportNoun, format: ExportFormat, filter: ExportFilter) =>
   `/api/v1/${noun}.${format}${queryOf({ ...filter })}`;
 export const summaryFile = (year: number, format: ExportFormat) =>
@@ -106,6 +127,10 @@ export class ExportApi {
 
   revokeToken(token: string): Promise<unknown> {
     return this.#ask.json('POST', `/api/v1/tokens/${token}/revoke`, {});
+  }
+
+  retention(): Promise<Retention> {
+    return this.#ask.json('GET', '/api/v1/retention');
   }
 
   accesses(cursor: string | null): Promise<AccessPage> {

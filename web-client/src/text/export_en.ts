@@ -85,6 +85,26 @@ export const exportEn: ExportWords = {
   accessAddress: 'Network address',
   accessMachine: (title: string) => `Machine: ${title}`,
   accessMany: 'many activities',
+  kept: 'How long data is kept',
+  keptFacts: 'Attendance, JP, seals, corrections and certificates: for ever.',
+  keptChat: (days: number) =>
+    days === 0
+      ? 'Chat and named votes: for ever.'
+      : `Chat and named votes: ${days} days after the class; longer while an objection, a document or a correction waits for an answer.`,
+  keptAddresses: (days: number) =>
+    days === 0 ? 'Network addresses: for ever.' : `Network addresses: ${days} days.`,
+  keptDocuments: (days: number) =>
+    days === 0
+      ? 'Files that were uploaded and never filed: for ever.'
+      : `Files that were uploaded and never filed: ${days} days.`,
+  keptLast: (
+    when: string,
+    last: { lines: number; classes: number; addresses: number; documents: number },
+  ) =>
+    `Last erased ${when}: ${last.lines} lines of chat and votes of ${last.classes} classes, ${last.addresses} network addresses, ${last.documents} files.`,
+  keptNever: 'Nothing was erased yet. It is done when the server starts, and every day.',
+  keptHeld: (classes: number) =>
+    `${classes} classes are held because somebody still waits for an answer. Open Decisions to answer.`,
   accessMore: 'Show older ones',
   what: {
     attendance_json: 'Attendance (JSON)',

@@ -74,7 +74,7 @@ export const exportId = {
 
   access: 'Jejak akses',
   accessText:
-    'Siapa mengambil data pribadi apa, kapan, dan tentang berapa orang. Tidak dapat dihapus.',
+    'Siapa mengambil data pribadi apa, kapan, dan tentang berapa orang. Barisnya tidak dapat dihapus.',
   accessCsv: 'Unduh CSV',
   accessNone: 'Belum ada yang mengambil data.',
   accessWhen: 'Waktu',
@@ -86,6 +86,26 @@ export const exportId = {
   accessMachine: (title: string) => `Mesin: ${title}`,
   accessMany: 'banyak kegiatan',
   accessMore: 'Tampilkan yang lebih lama',
+  kept: 'Berapa lama data disimpan',
+  keptFacts: 'Kehadiran, JP, segel, koreksi, dan sertifikat: selamanya.',
+  keptChat: (days: number) =>
+    days === 0
+      ? 'Percakapan dan suara bernama: selamanya.'
+      : `Percakapan dan suara bernama: ${days} hari sesudah kelas; lebih lama selama ada keberatan, bukti, atau koreksi yang belum dijawab.`,
+  keptAddresses: (days: number) =>
+    days === 0 ? 'Alamat jaringan: selamanya.' : `Alamat jaringan: ${days} hari.`,
+  keptDocuments: (days: number) =>
+    days === 0
+      ? 'Berkas yang diunggah tetapi tidak diajukan: selamanya.'
+      : `Berkas yang diunggah tetapi tidak diajukan: ${days} hari.`,
+  keptLast: (
+    when: string,
+    last: { lines: number; classes: number; addresses: number; documents: number },
+  ) =>
+    `Penghapusan terakhir ${when}: ${last.lines} baris percakapan dan suara dari ${last.classes} kelas, ${last.addresses} alamat jaringan, ${last.documents} berkas.`,
+  keptNever: 'Penghapusan belum pernah berjalan. Ia berjalan saat server dimulai dan setiap hari.',
+  keptHeld: (classes: number) =>
+    `${classes} kelas ditahan karena masih ada yang menunggu jawaban. Buka "Perlu keputusan" untuk menjawabnya.`,
   what: {
     attendance_json: 'Kehadiran (JSON)',
     attendance_csv: 'Kehadiran (CSV)',

@@ -1,6 +1,7 @@
 /** What the server answers to the pages of downloads, the year, tokens and the access list. */
 import type {
   AccessPage,
+  Retention,
   Summary,
   SummaryRow,
   Token,
@@ -58,6 +59,25 @@ const tokens = (now_ms: number): Token[] => [
   },
 ];
 
+const retention = (now_ms: number): Retention => ({
+  chat_days: 90,
+  address_days: 365,
+  document_days: 7,
+  documents_max: 20,
+  invitation_days: 30,
+  last: {
+    at_ms: now_ms - 3_600_000,
+    as_of_ms: now_ms - 3_600_000,
+    classes: 3,
+    lines: 214,
+    held: 1,
+    addresses: 18,
+    sign_ins: 52,
+    invitations: 1,
+    documents: 2,
+  },
+});
+
 const accesses = (now_ms: number): AccessPage => ({
   rows: ['attendance_xlsx', 'person_record', 'entries_json', 'activity_jp_csv'].map((what, i) => ({
     at_ms: now_ms - i * 3_700_000,
@@ -85,6 +105,8 @@ export function exportAnswer(path: string, now_ms: number): unknown {
       return summary(Number(query?.replace('year=', '')));
     case '/api/v1/tokens':
       return { tokens: tokens(now_ms) };
+    case '/api/v1/retention':
+      return retention(now_ms);
     case '/api/v1/access':
       return accesses(now_ms);
   }

@@ -25,6 +25,7 @@ export function AccessPage() {
         </a>
       </div>
       <p class="soft below">{words.accessText}</p>
+      <Kept />
       <WhenKnown asked={asked} onRetry={again}>
         {(first) =>
           first.rows.length === 0 ? (
@@ -35,6 +36,39 @@ export function AccessPage() {
         }
       </WhenKnown>
     </>
+  );
+}
+
+/** What is kept how long, and what was let go of last. */
+function Kept() {
+  const words = useExportWords();
+  const { speech } = useReading();
+  const [asked, again] = useAsked((api) => new ExportApi(api.ask).retention(), 'retention');
+  return (
+    <section class="card stack tight below">
+      <h2>{words.kept}</h2>
+      <WhenKnown asked={asked} onRetry={again}>
+        {({ last, ...rules }) => (
+          <>
+            <ul>
+              <li>{words.keptFacts}</li>
+              <li>{words.keptChat(rules.chat_days)}</li>
+              <li>{words.keptAddresses(rules.address_days)}</li>
+              <li>{words.keptDocuments(rules.document_days)}</li>
+            </ul>
+            <p class="soft">
+              {last
+                ? words.keptLast(
+                    `${speech.date(last.at_ms, 'WIB')} ${speech.clockZone(last.at_ms, 'WIB')}`,
+                    last,
+                  )
+                : words.keptNever}
+            </p>
+            {last && last.held > 0 && <p>{words.keptHeld(last.held)}</p>}
+          </>
+        )}
+      </WhenKnown>
+    </section>
   );
 }
 
