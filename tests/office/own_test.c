@@ -306,6 +306,9 @@ static void documents_are_for_whom_they_concern(void)
     check(says("\"what\":\"evidence_document\""), "who reads it is written down");
     snprintf(what, sizeof what, "/evidence/%s", id_text(key("event", 9)).text);
     check_same(ask("GET", what, NULL), 404, "no such filing");
+    desk_sign_in_as(&desk, "atasan");
+    desk_get(&desk, "/api/superior/activities/%s%s", id_text(school_activity()).text, what);
+    check_same(desk.last->status, 404, "nor for the superior");
     desk_ask(&desk, "POST", "/api/me/evidence", "GIF89a");
     desk_check_refused_detail(&desk, 400, "document_type");
     desk_ask(&desk, "POST", "/api/me/evidence", NULL);
