@@ -14,6 +14,7 @@ import { comeAll, openOffice, school } from './cast.ts';
  * earn 1 JP each, together they are 4 JP, and they are posted once, after the last. */
 
 const JP_SECONDS = 3;
+const SAID = 'Ani tidak enak badan, doakan lekas pulih';
 const RULE = { percent: 80, jp_seconds: JP_SECONDS };
 const LEARNERS = ['ani', 'budi', 'citra', 'edi', 'fitri'] as const;
 /** Who comes to which class. Ani to all, Budi with two devices, Citra late, Edi only to the first,
@@ -60,6 +61,7 @@ async function hold(who: readonly string[]): Promise<Map<string, Member>> {
   if (!rahma) throw new Error('Ibu Rahma was asked for');
   const { class_id, segments } = rahma.last('snapshot');
   await rahma.must({ type: 'class_move', to: 'running' });
+  if (held.length === 0) await rahma.must({ type: 'chat_say', to: 'everyone', text: SAID });
   await clockShows(Math.max(...segments.map(({ end_ms }) => end_ms)));
   await rahma.must({ type: 'class_move', to: 'ended' });
   for (const member of learners) {
@@ -184,6 +186,30 @@ test('what was posted is sealed: the bundle proves itself, and every receipt fit
   expect(refused.out).toMatch(/line \d+ of its journal was touched/);
   expect(await server.tryTo('rotate-key'), 'while the server runs').not.toMatchObject({
     status: 0,
+  });
+});
+
+test('months later what was said is gone, and all that counts is proved as before', async () => {
+  const stored = () => readFileSync(`${server.dataDir}/sinkron.db`).includes(SAID);
+  const receipt = server.path('receipt-ani.json');
+  const bundle = server.path('bundle-later.jsonl');
+  const before = readLedger(server.dataDir);
+  await server.stop();
+  expect(stored(), 'it was said').toBe(true);
+  const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+  expect((await server.tryTo('retain', {}, [day(80)])).out).toMatch(/^retain: classes=0 lines=0 /);
+  expect((await server.tryTo('retain', {}, [day(92)])).out).toMatch(/^retain: classes=1 lines=1 /);
+  expect(stored(), 'it is gone').toBe(false);
+  expect(await server.tryTo('export-bundle', {}, [activity, bundle])).toMatchObject({ status: 0 });
+  const verified = await server.tryTo('verify', {}, [bundle, receipt]);
+  expect(verified, verified.out + verified.log).toMatchObject({ status: 0 });
+  expect(verified.out).toMatch(/^verify: all holds: classes=3 lines=\d+ erased=1 /m);
+  expect(readLedger(server.dataDir)).toEqual(before);
+  expect(await server.recheck()).toMatchObject({ status: 0 });
+  await server.run();
+  await eventually('the office answers', async () => {
+    office = await openOffice(server);
+    return (await office.get('/api/v1/retention'))['last'] !== null;
   });
 });
 
