@@ -314,7 +314,7 @@ test('every place has the same figure', async () => {
   await dina.goTo(exports.downloads, office.reports);
   await dina.page.getByRole('radio', { name: exports.nounEntries }).click();
   const take = (format: string) =>
-    dina.download(dina.page.getByRole('link', { name: exports.download(format) }));
+    dina.take(dina.page.getByRole('link', { name: exports.download(format) }));
   const csv = await take('CSV');
   const xlsx = await take('XLSX');
   expect(inTable(csvRows(csv.bytes), whose)).toBe(TRAINING_S);

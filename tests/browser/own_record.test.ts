@@ -14,7 +14,7 @@ import { come, openOffice, school } from '../scenario/cast.ts';
 import { readLedger } from '../support/journal.ts';
 import { askChecked } from '../support/office.ts';
 import type { Office } from '../support/office.ts';
-import { nameOf } from '../support/school.ts';
+import { nameOf, PERMISSION_AT_ANY_HOUR } from '../support/school.ts';
 import { Server } from '../support/server.ts';
 import { clockShows } from '../support/wait.ts';
 import { launchBrowser, openScreen } from './support/chromium.ts';
@@ -85,7 +85,12 @@ const shoot = (page: Page, name: string) =>
 
 beforeAll(async () => {
   const plan = school([{ from_s: 6, to_s: 10 }], ['ani', 'sari']);
-  server = await Server.start({ school: plan, jpSeconds: 2, webDir: BUILT });
+  server = await Server.start({
+    school: plan,
+    jpSeconds: 2,
+    policy: PERMISSION_AT_ANY_HOUR,
+    webDir: BUILT,
+  });
   desk = await openOffice(server);
   await arrange();
   [browser] = await Promise.all([launchBrowser(), hold()]);

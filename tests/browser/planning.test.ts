@@ -97,7 +97,7 @@ test('with a unit and a class, whose breaks are seen', async () => {
 });
 
 test('people are added, and one is withdrawn and back', async () => {
-  await dina.page.getByRole('main').getByRole('link', { name: office.seePeople }).click();
+  await dina.page.getByRole('main').getByRole('link', { name: office.seePeople }).first().click();
   await pick(plan.pickPerson, server.links.name('ani'));
   await says(plan.enrolled(server.links.name('ani')));
   await dina.page.getByRole('radio').nth(1).click();
@@ -131,9 +131,7 @@ test('the class is moved, taught by somebody else, cancelled, and back', async (
 });
 
 test('a promotion holds from a day on, and what held before stays listed', async () => {
-  const pages = dina.page.getByRole('navigation');
-  await pages.getByText(office.settings).click();
-  await pages.getByRole('link', { name: plan.people }).click();
+  await dina.goTo(plan.people, office.people);
   await link(`${plan.editPerson}: ${server.links.name('edi')}`).click();
   await says(plan.statusAlways);
   await field(plan.post).fill('jpt_madya_tertentu');
@@ -149,9 +147,7 @@ test('a promotion holds from a day on, and what held before stays listed', async
 });
 
 test('who changed what is listed, and a colleague invited', async () => {
-  const pages = dina.page.getByRole('navigation');
-  await pages.getByText(office.settings).click();
-  await pages.getByRole('link', { name: plan.changes }).click();
+  await dina.goTo(plan.changes, office.settings);
   await says('pengajar dikeluarkan');
   await shoot(dina, 'plan-changes');
   await link(plan.people).click();

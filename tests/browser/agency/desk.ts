@@ -7,11 +7,12 @@ import { invitationId as invitation } from '../../../web-client/src/text/invitat
 import { officeId as office } from '../../../web-client/src/text/office_id.ts';
 import { planId as plan } from '../../../web-client/src/text/plan_id.ts';
 import { dayText, hourText } from '../../../web-client/src/view/coordinator/class_times.ts';
-import { beginning, Person } from '../live_class/person.ts';
+import { Coordinator } from '../live_class/coordinator.ts';
+import { Person } from '../live_class/person.ts';
 import type { Seat } from '../live_class/person.ts';
 
 /** A coordinator who gets everywhere by what stands on the page. */
-export class Desk extends Person {
+export class Desk extends Coordinator {
   static override async sitDown(seat: Seat): Promise<Desk> {
     const { page, witness } = await Person.sitDown(seat);
     return new Desk(page, witness);
@@ -23,14 +24,6 @@ export class Desk extends Person {
 
   get main(): Locator {
     return this.page.getByRole('main');
-  }
-
-  /** By the links beside the page; a section that is closed is opened first. */
-  async goTo(name: string, section?: string): Promise<void> {
-    const pages = this.page.getByRole('navigation');
-    const link = pages.getByRole('link', { name: beginning(name) });
-    if (section && !(await link.isVisible())) await pages.getByText(section).click();
-    await link.click();
   }
 
   /** A page of one activity, from the list of all. */
@@ -149,7 +142,7 @@ export class Desk extends Person {
     await this.page.getByRole('heading', { name: office.attendance, exact: true }).waitFor();
   }
 
-  async download(link: Locator): Promise<{ path: string; bytes: Buffer }> {
+  async take(link: Locator): Promise<{ path: string; bytes: Buffer }> {
     const [file] = await Promise.all([this.page.waitForEvent('download'), link.click()]);
     const path = await file.path();
     return { path, bytes: readFileSync(path) };

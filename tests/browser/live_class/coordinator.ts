@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Locator } from 'playwright-core';
 import { officeId as office } from '../../../web-client/src/text/office_id.ts';
 import { readCsv } from '../../support/office.ts';
-import { Person } from './person.ts';
+import { beginning, Person } from './person.ts';
 import type { Seat } from './person.ts';
 
 /** Rows of a file, by the name of the person in them; fields by the head of their column. */
@@ -21,6 +21,15 @@ export class Coordinator extends Person {
     await this.page.getByLabel(office.password).fill(password);
     await this.press(office.signInDo);
     await this.page.getByRole('heading', { name: office.activities }).waitFor();
+  }
+
+  /** By the links beside the page; a section that is closed is opened first. */
+  async goTo(name: string, section?: string): Promise<void> {
+    const pages = this.page.getByRole('navigation');
+    const link = pages.getByRole('link', { name: beginning(name) });
+    if (section && !(await link.isVisible()))
+      await pages.getByText(section, { exact: true }).click();
+    await link.click();
   }
 
   /** The attendance of an activity, from the list of all. */
