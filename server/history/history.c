@@ -73,22 +73,58 @@ enum err history_fold(struct store *store, struct id class_id, struct class_fold
 
 struct reading {
     struct class_fold *fold;
-    struct history_checks *checks;
+    struct history_checks *checks; /* NULL: nobody asks for them */
+    bool rolls;
 };
 
 static enum err add_line(const struct journal_row *row, void *arg)
 {
     const struct reading *reading = arg;
+    if (row->line.kind == PRESENCE_ROLL && !reading->rolls)
+        return OK;
     if (row->line.kind < JOURNAL_FACT_FIRST)
         return add_fact(row, reading->fold);
-    return history_checks_add(reading->checks, row);
+    return reading->checks ? history_checks_add(reading->checks, row) : OK;
+}
+
+static enum err read_lines(struct store *store, struct id class_id, struct reading *reading)
+{
+    class_fold_init(reading->fold, HISTORY_LINES_MAX);
+    if (reading->checks)
+        history_checks_init(reading->checks);
+    return store_journal_read(store, class_id, 0, add_line, reading);
+}
+
+/* Only what nobody closed needs the rolls: its last sign of life is there. */
+static enum err read_ended(struct store *store, struct id class_id, struct reading *reading)
+{
+    struct open_line open;
+    enum err err = read_lines(store, class_id, reading);
+    if (err || !class_fold_open_line(reading->fold, 0, &open))
+        return err;
+    class_fold_finish(reading->fold);
+    if (reading->checks)
+        history_checks_finish(reading->checks);
+    reading->rolls = true;
+    return read_lines(store, class_id, reading);
 }
 
 enum err history_presence(struct store *store, struct id class_id, struct class_fold *ret,
                           struct history_checks *ret_checks)
 {
-    struct reading reading = {ret, ret_checks};
-    class_fold_init(ret, HISTORY_LINES_MAX);
-    history_checks_init(ret_checks);
-    return store_journal_read(store, class_id, 0, add_line, &reading);
+    struct reading reading = {ret, ret_checks, true};
+    return read_lines(store, class_id, &reading);
+}
+
+enum err history_fold_ended(struct store *store, struct id class_id, struct class_fold *ret)
+{
+    struct reading reading = {ret, NULL, false};
+    return read_ended(store, class_id, &reading);
+}
+
+enum err history_presence_ended(struct store *store, struct id class_id, struct class_fold *ret,
+                                struct history_checks *ret_checks)
+{
+    struct reading reading = {ret, ret_checks, false};
+    return read_ended(store, class_id, &reading);
 }

@@ -43,6 +43,13 @@ MUST_CHECK enum err history_fold(struct store *store, struct id class_id, struct
 /* The same, and its presence checks, in one reading; the caller finishes both in any case. */
 MUST_CHECK enum err history_presence(struct store *store, struct id class_id,
                                      struct class_fold *ret, struct history_checks *ret_checks);
+/* The same two of a class that has ended, without its rolls, as far as every connection has left:
+ * then a roll says nothing more. Oddities of rolls are not counted. */
+MUST_CHECK enum err history_fold_ended(struct store *store, struct id class_id,
+                                       struct class_fold *ret);
+MUST_CHECK enum err history_presence_ended(struct store *store, struct id class_id,
+                                           struct class_fold *ret,
+                                           struct history_checks *ret_checks);
 /* The fact that a line of the journal holds. ERR_INVALID: it holds none. ERR_MALFORMED: it cannot
  * be read. */
 MUST_CHECK enum err history_fact(const struct journal_line *line, enum fact_type *ret_type,

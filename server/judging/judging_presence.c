@@ -80,7 +80,10 @@ static enum err read_class(struct judging *judging, size_t c)
     struct class_fold fold;
     struct history_checks checks;
 
-    enum err err = history_presence(judging->store, class->row.id, &fold, &checks);
+    /* Oddities are asked for where everybody is judged, not on one person's page. */
+    enum err err = judging->only && ended
+                       ? history_presence_ended(judging->store, class->row.id, &fold, &checks)
+                       : history_presence(judging->store, class->row.id, &fold, &checks);
     if (!err)
         err = deal_room(judging, &fold, c);
     if (!err)

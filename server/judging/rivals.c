@@ -134,8 +134,10 @@ static enum err fold_class(const struct judging *judging, const struct meeting *
     enum err err = history_phase(judging->store, class->id, &phase);
     if (err)
         return err;
-    err = history_fold(judging->store, class->id, &fold);
-    int64_t live_ms = phase.phase == CLASS_PHASE_ENDED ? FOLD_NOT_LIVE : judging->ret->now_ms;
+    bool ended = phase.phase == CLASS_PHASE_ENDED;
+    err = ended ? history_fold_ended(judging->store, class->id, &fold)
+                : history_fold(judging->store, class->id, &fold);
+    int64_t live_ms = ended ? FOLD_NOT_LIVE : judging->ret->now_ms;
     for (size_t place = 0; !err && place < judging->ret->n_people; place++) {
         struct interval_list seen = {0};
         struct id person = judging->ret->people[place].row.id;
