@@ -187,6 +187,8 @@ export const factsEn: FactsWords = {
     out_of_range: 'A mark is 0 to 100.',
     document_type: 'This file is no whole PDF, JPEG or PNG. Choose another one.',
     document_empty: 'This file is empty. Choose another one.',
+    documents_unfiled:
+      'Many files were uploaded and not used yet. Save a correction that uses one, or try again next week.',
     activity_cancelled: 'This activity was cancelled.',
     activity_closed: 'The activity is closed: this cannot be taken back any more.',
     same_person: 'You wrote it: ask another coordinator to approve it.',

@@ -195,6 +195,8 @@ export const factsId = {
     out_of_range: 'Nilai harus 0 sampai 100.',
     document_type: 'Berkas ini bukan PDF, JPEG, atau PNG yang utuh. Pilih berkas lain.',
     document_empty: 'Berkas ini kosong. Pilih berkas lain.',
+    documents_unfiled:
+      'Sudah banyak berkas yang diunggah tetapi belum dipakai. Simpan koreksi yang memakainya, atau coba lagi minggu depan.',
     activity_cancelled: 'Kegiatan ini dibatalkan.',
     activity_closed: 'Kegiatan sudah ditutup: ini tidak dapat dibatalkan lagi.',
     same_person: 'Anda yang menulisnya: minta koordinator lain menyetujui.',

@@ -40,6 +40,8 @@ export const ownEn: OwnWords = {
   fileFaults: {
     missing: 'Fill this in.',
     too_long: 'Too long. Make it shorter.',
+    too_many:
+      'Many files were uploaded and not filed yet. File one of them, or try again next week.',
     type: 'This file is no PDF, JPEG or PNG. Choose another.',
     size: 'The file is larger than 5 MB. Make it smaller, then choose it again.',
     empty: 'This file is empty. Choose another.',

@@ -38,6 +38,8 @@ export const ownId = {
   fileFaults: {
     missing: 'Isi bagian ini.',
     too_long: 'Terlalu panjang. Persingkat.',
+    too_many:
+      'Sudah banyak berkas yang diunggah tetapi belum diajukan. Ajukan salah satunya, atau coba lagi minggu depan.',
     type: 'Berkas ini bukan PDF, JPEG, atau PNG. Pilih berkas lain.',
     size: 'Berkas lebih besar dari 5 MB. Kecilkan, lalu pilih lagi.',
     empty: 'Berkas ini kosong. Pilih berkas lain.',

@@ -29,6 +29,7 @@ function faultOfFile(file: File): Fault | null {
 const DETAILS: Readonly<Record<string, Fault>> = {
   document_type: 'type',
   document_empty: 'empty',
+  documents_unfiled: 'too_many',
   not_asked: 'not_asked',
   undecided: 'undecided',
 };
