@@ -168,6 +168,13 @@ static void revoked_and_issued_anew(void)
     check_state(first, "revoked");
     check_same(take_back((struct id_text){"00000000000000000000000000000001"}, "{'reason':'x'}"),
                404, "one that is not there");
+    desk_get(&desk, "/api/v1/certificates/00000000000000000000000000000001.pdf");
+    desk_check_refused(&desk, 404, "not_found", "nor its sheet");
+    desk_get(&desk, "/api/v1/activities/00000000000000000000000000000001/certificates");
+    desk_check_refused(&desk, 404, "not_found", "none of an unknown activity");
+    desk_ask(&desk, "POST", "/api/v1/activities/00000000000000000000000000000001/certificates",
+             "{}");
+    desk_check_refused(&desk, 404, "not_found", "nor any for it");
     desk_close(&desk);
 }
 

@@ -32,8 +32,8 @@ static void desk_start(struct desk *desk, struct pool *pool)
     options.clock = &clock_system;
     if (store_thread_create(&desk->thread, &options))
         exit(2);
-    const struct closing_links links = {pool, desk->thread, &desk->school.policies,
-                                        &desk->clock.clock, NULL};
+    const struct closing_links links = {
+        pool, desk->thread, &desk->school.policies, &desk->clock.clock, NULL, NULL};
     closing_init(&desk->closing, &links);
 }
 

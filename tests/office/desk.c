@@ -4,6 +4,7 @@
 
 #include "base/log.h"
 #include "base/pool.h"
+#include "feed/feed.h"
 #include "office/link.h"
 #include "store/store_access.h"
 #include "store/store_thread.h"
@@ -67,6 +68,21 @@ static void reader_close(void *context)
     store_close(context);
 }
 
+static void start_feed(struct desk *desk)
+{
+    char fault[200] = "";
+    enum err err = feed_create(&desk->feed,
+                               &(struct feed_links){.config = &desk->config,
+                                                    .clock = &desk->clock.clock,
+                                                    .chance = &desk->chance.chance,
+                                                    .policies = &desk->school.policies,
+                                                    .store = desk->store_thread,
+                                                    .reader_open = reader_open,
+                                                    .arg = &desk->school},
+                               fault, sizeof fault);
+    must(err, fault);
+}
+
 void desk_start(struct desk *desk)
 {
     struct store_thread_options options = store_thread_defaults();
@@ -83,13 +99,15 @@ void desk_start(struct desk *desk)
                                                          .context_destroy = reader_close,
                                                          .arg = &desk->school}),
          "pool");
+    start_feed(desk);
     must(office_create(&desk->office, &(struct office_links){.config = &desk->config,
                                                              .clock = &desk->clock.clock,
                                                              .chance = &desk->chance.chance,
                                                              .pool = desk->pool,
                                                              .store = desk->store_thread,
                                                              .policies = &desk->school.policies,
-                                                             .ticket_key = &desk->key}),
+                                                             .ticket_key = &desk->key,
+                                                             .feed = desk->feed}),
          "office");
     office_set_listener(desk->office, desk->listener);
 }
@@ -98,9 +116,11 @@ void desk_stop(struct desk *desk)
 {
     pool_destroy(desk->pool);
     office_destroy(desk->office);
+    feed_destroy(desk->feed);
     store_thread_destroy(desk->store_thread);
     desk->pool = NULL;
     desk->office = NULL;
+    desk->feed = NULL;
     desk->store_thread = NULL;
 }
 

@@ -35,6 +35,7 @@ struct desk {
     struct store_thread *store_thread;
     struct pool *pool;
     struct office *office;
+    struct feed *feed;     /* where config names one, else NULL */
     unsigned threads;      /* of the pool; 1: what is asked first is answered first */
     const char *address;   /* of whoever asks */
     char cookie[128];      /* sent with every question */

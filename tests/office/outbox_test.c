@@ -1,5 +1,6 @@
 /* What goes to the personnel system, as the coordinator asks for it while there is no feed. */
 #include "office/desk.h"
+#include "store/store_catalog.h"
 
 #define OUTBOX "/api/v1/outbox"
 
@@ -74,5 +75,60 @@ static void files_need_no_feed(void)
     desk_close(&desk);
 }
 
+static void use_nobody(struct config *config)
+{
+#define SET(member, text) snprintf(config->member, sizeof config->member, "%s", text)
+    SET(feed_url, "https://127.0.0.1:1/apisiasn/1.0");
+    SET(feed_token_url, "https://127.0.0.1:1/oauth2/token");
+    SET(feed_sso_url, "https://127.0.0.1:1/sso");
+    SET(feed_client_id, "sinkron");
+    SET(feed_client_secret, "rahasia");
+    SET(feed_sso_client_id, "sinkron");
+    SET(feed_sso_user, "dinas");
+    SET(feed_sso_password, "rahasia");
+    SET(feed_agency_id, "A5EB03E23AFBF6A0E040640A040252AD");
+#undef SET
+}
+
+/* A personnel system that never answers: what is asked of the outbox is answered all the same. */
+static void a_feed_that_reaches_nobody(void)
+{
+    struct desk desk;
+    char row[33] = "";
+    char path[80];
+    desk_open(&desk, 1, 45, 3);
+    school_holds(&desk.school, 1, 3, 2700);
+    for (unsigned n = 1; n <= 3; n++) {
+        struct person_row person;
+        check_same(store_person_find(desk.school.store, school_person(n), &person), OK, "known");
+        snprintf(person.siasn_id, sizeof person.siasn_id, "pns-%u", n);
+        check_same(store_person_put(desk.school.store, &person), OK, "known there too");
+    }
+    use_nobody(&desk.config);
+    desk_start(&desk);
+    check_same(office_sweep(desk.office), OK, "closed");
+    desk_sign_in(&desk);
+    desk_ask(&desk, "POST", OUTBOX "/fill", "{\"from\":\"2025-01-01\",\"until\":\"2025-12-31\"}");
+    check_same(desk.last->status, 200, "filled");
+    desk_ask(&desk, "POST", OUTBOX "/fill", "{\"from\":\"2025-12-31\",\"until\":\"2025-01-01\"}");
+    check_same(desk.last->status, 400, "the wrong way round");
+    desk_get(&desk, OUTBOX);
+    const char *id = strstr(desk_body(&desk), "\"id\":\"");
+    check(id != NULL, "a row");
+    if (id)
+        snprintf(row, sizeof row, "%.32s", id + strlen("\"id\":\""));
+    desk_get(&desk, OUTBOX "/%s", row);
+    check_same(desk.last->status, 200, "this row");
+    snprintf(path, sizeof path, OUTBOX "/%s/replay", row);
+    desk_ask(&desk, "POST", path, "{}");
+    check_same(desk.last->status, 200, "again, please");
+    desk_ask(&desk, "POST", OUTBOX "/11111111111111111111111111111111/replay", "{}");
+    desk_check_refused(&desk, 404, "not_found", "not what is not there");
+    desk_ask(&desk, "POST", OUTBOX "/replay", "{}");
+    check_same(desk.last->status, 200, "all that were parked");
+    desk_close(&desk);
+}
+
 TEST_MAIN(TEST(it_says_that_it_is_off), TEST(what_would_send_is_refused),
-          TEST(bad_questions_are_refused), TEST(files_need_no_feed))
+          TEST(bad_questions_are_refused), TEST(files_need_no_feed),
+          TEST(a_feed_that_reaches_nobody))

@@ -210,6 +210,9 @@ static void permission_is_filed_decided_and_counted(void)
     check_same(decide(fact, "{\"accepted\":false}"), 400, "refused without a reason");
     check(says("\"column\":\"reason\",\"code\":\"missing\""), "says what is missing");
     check_same(decide(id_text(key("event", 9)).text, "{\"accepted\":true}"), 404, "no such filing");
+    desk_get(&desk, "/api/superior/activities/%s/evidence/%s", id_text(school_activity()).text,
+             id_text(key("event", 9)).text);
+    desk_check_refused(&desk, 404, "not_found", "nor its document");
     check_same(decide(fact, "{\"accepted\":true}"), 200, "accepted");
     check_same(decide(fact, "{\"accepted\":true}"), 409, "once");
 

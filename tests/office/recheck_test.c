@@ -45,7 +45,7 @@ static void close_activity(struct school *school)
     options.clock = &clock_system;
     if (store_thread_create(&thread, &options))
         exit(2);
-    const struct closing_links links = {NULL, thread, &school->policies, &clock.clock, NULL};
+    const struct closing_links links = {NULL, thread, &school->policies, &clock.clock, NULL, NULL};
     closing_init(&closing, &links);
     struct store *reader = school_reader(school);
     check_same(closing_close(&closing, reader, school_activity(), &closed), OK, "closes");

@@ -60,7 +60,11 @@ test('what is no question is refused', async () => {
 });
 
 test('who is not signed in sees nothing of the office', async () => {
-  for (const path of ['/api/v1/activities', `/api/v1/activities/${activity}/attendance`, '/api/me']) {
+  for (const path of [
+    '/api/v1/activities',
+    `/api/v1/activities/${activity}/attendance`,
+    '/api/me',
+  ]) {
     expect((await askChecked(server, { path })).status, path).toBe(401);
   }
   const name = server.links.coordinator.name;

@@ -1,12 +1,6 @@
 /** Questions over HTTPS. Every function fails with Refused; `lost` when no answer came. */
 import { Ask, type Fetch } from './ask.ts';
-import type {
-  Activity,
-  ActivityWithPeople,
-  Attendance,
-  Entry,
-  Me,
-} from './api_types.ts';
+import type { Activity, ActivityWithPeople, Attendance, Entry, Me } from './api_types.ts';
 
 export class Api {
   /** For the questions of pages that have their own list of them. */
