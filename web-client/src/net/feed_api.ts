@@ -55,6 +55,12 @@ export class FeedApi {
     return this.#ask.json<Outbox>('GET', `/api/v1/outbox${query}`);
   }
 
+  /** How many rows the other side refused for good: somebody must look. */
+  async parked(): Promise<number> {
+    const query = queryOf({ state: 'parked', limit: 1 });
+    return (await this.#ask.json<Outbox>('GET', `/api/v1/outbox${query}`)).counts.parked;
+  }
+
   replay(id: string): Promise<{ rows: number }> {
     return this.#ask.json('POST', `/api/v1/outbox/${id}/replay`);
   }

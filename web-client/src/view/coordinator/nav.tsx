@@ -2,6 +2,7 @@
  * for somebody is counted where it can be seen with everything closed. */
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { FeedApi } from '../../net/feed_api.ts';
 import { useReading } from '../language.tsx';
 import { Chip } from '../parts.tsx';
 import { useBulkWords } from './bulk/words.ts';
@@ -11,8 +12,9 @@ import { useDecisionCount } from './facts/decision_count.ts';
 import { useFactsWords } from './facts/facts.ts';
 import { useFeedWords } from './feed/words.ts';
 import { usePlanWords } from './form.tsx';
-import { useOfficeWords } from './office.ts';
+import { useOffice, useOfficeWords } from './office.ts';
 import { hashOf, type Route } from './route.ts';
+import { useWaitingCount } from './waiting_count.ts';
 
 type Page = Route['page'];
 
@@ -57,6 +59,10 @@ function usePlaces(route: Route): Places {
   const facts = useFactsWords();
   const feed = useFeedWords();
   const count = useDecisionCount(route.page);
+  const { api } = useOffice();
+  const parked = useWaitingCount(route.page, route.page === 'feed', () =>
+    new FeedApi(api.ask).parked(),
+  );
   const of = (activity: string): Place[] => [
     { to: { page: 'plan', activity }, text: plan.plan },
     { to: { page: 'activity', activity }, text: office.seePeople },
@@ -84,7 +90,7 @@ function usePlaces(route: Route): Places {
           { to: { page: 'summary' }, text: exports.summary },
           { to: { page: 'downloads' }, text: exports.downloads },
           { to: { page: 'corrections' }, text: facts.corrections },
-          { to: { page: 'feed' }, text: feed.title },
+          { to: { page: 'feed' }, text: feed.title, count: parked },
         ],
       },
       {
