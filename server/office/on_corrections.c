@@ -22,15 +22,15 @@ static enum err read_period(struct call *call, struct correction_search *ret)
                                       .policies = call->office->links.policies,
                                       .now_ms = call->now_ms,
                                       .until_ms = INT64_MAX};
-    enum err err = query_i64(call->request, "from", 0, INT64_MAX, &ret->from_ms);
+    enum err err = query_i64(call->request, "from_ms", 0, INT64_MAX, &ret->from_ms);
     if (err)
-        faults_add(&call->faults, 0, "from", "no_moment", NULL);
-    if (query_i64(call->request, "until", 0, INT64_MAX, &ret->until_ms)) {
-        faults_add(&call->faults, 0, "until", "no_moment", NULL);
+        faults_add(&call->faults, 0, "from_ms", "no_moment", NULL);
+    if (query_i64(call->request, "until_ms", 0, INT64_MAX, &ret->until_ms)) {
+        faults_add(&call->faults, 0, "until_ms", "no_moment", NULL);
         err = ERR_INVALID;
     }
     if (!err && ret->until_ms < ret->from_ms) {
-        faults_add(&call->faults, 0, "until", "not_forward", NULL);
+        faults_add(&call->faults, 0, "until_ms", "not_forward", NULL);
         err = ERR_INVALID;
     }
     return err;

@@ -215,23 +215,23 @@ static void the_list_of_a_period_says_what_changed(void)
     begin();
     check_same(post("corrections", CORRECTION), 200, "written");
     check_same(post("withdrawals", "{'fact':'" FACT "','reason':'Salah orang'}"), 200, "undone");
-    desk_get(&desk, "/api/v1/corrections?from=1741564800000&until=1741651200000");
+    desk_get(&desk, "/api/v1/corrections?from_ms=1741564800000&until_ms=1741651200000");
     check(says("'before':{'class_s':1000,'attended_s':1000,'jp':0},"
                "'after':{'class_s':2700,'attended_s':2700,'jp':1}"),
           "what it was worth");
     check(says("'before':{'class_s':2700,'attended_s':2700,'jp':1},"
                "'after':{'class_s':1000,'attended_s':1000,'jp':0}"),
           "and what the undoing was");
-    desk_get(&desk, "/api/v1/corrections?until=1741564800000");
+    desk_get(&desk, "/api/v1/corrections?until_ms=1741564800000");
     check_text("none in another period", desk_body(&desk), "{\"corrections\":[],\"more\":0}");
-    desk_get(&desk, "/api/v1/corrections.csv?from=1741564800000");
+    desk_get(&desk, "/api/v1/corrections.csv?from_ms=1741564800000");
     check_same(desk.last->status, 200, "as a file");
     check(says("1000,2700,1000,2700,0,1,Listrik padam di kantor,"), "with the same figures");
-    desk_get(&desk, "/api/v1/corrections?from=yesterday");
+    desk_get(&desk, "/api/v1/corrections?from_ms=yesterday");
     check_same(desk.last->status, 400, "no moment");
-    desk_get(&desk, "/api/v1/corrections.csv?from=2&until=1");
+    desk_get(&desk, "/api/v1/corrections.csv?from_ms=2&until_ms=1");
     check_same(desk.last->status, 400, "backwards");
-    check(says("'column':'until','code':'not_forward'"), "says where");
+    check(says("'column':'until_ms','code':'not_forward'"), "says where");
     desk_close(&desk);
 }
 

@@ -184,12 +184,12 @@ static void ask_attendance_page(void)
 
 static void ask_corrections(void)
 {
-    ask("/api/v1/corrections", "from=2025-03-01T00:00:00Z&until=2025-04-01T00:00:00Z");
+    ask("/api/v1/corrections", "from_ms=1740787200000&until_ms=1743465600000");
 }
 
 static void ask_changes(void)
 {
-    ask("/api/v1/changes", "from=2020-01-01T00:00:00Z&until=2020-02-01T00:00:00Z");
+    ask("/api/v1/changes", "from_ms=1577836800000&until_ms=1580515200000");
 }
 
 static int by_size(const void *a, const void *b)

@@ -239,7 +239,7 @@ export class FactsApi {
   }
 
   async corrections(from_ms: number, until_ms: number): Promise<CorrectionRow[]> {
-    const query = queryOf({ from: from_ms, until: until_ms });
+    const query = queryOf({ from_ms, until_ms });
     const path = `/api/v1/corrections${query}`;
     return (await this.#ask.json<{ corrections: CorrectionRow[] }>('GET', path)).corrections;
   }
@@ -251,5 +251,5 @@ export class FactsApi {
 
 /** Where the list can be fetched as a file. */
 export const correctionsCsv = (from_ms: number, until_ms: number) =>
-  `/api/v1/corrections.csv${queryOf({ from: from_ms, until: until_ms })}`;
+  `/api/v1/corrections.csv${queryOf({ from_ms, until_ms })}`;
 export const documentUrl = (hash: string) => `/api/v1/evidence/${hash}`;
