@@ -70,7 +70,7 @@ static enum err read_span(struct record_making *making, struct record_activity *
     enum err err = store_activity_classes(making->store, ret->row.id, widen, &span);
     ret->starts_ms = span.start_ms;
     if (!err && span.end_ms && ret->n_entries == 0)
-        ret->ends_day = entry_ends_day(span.end_ms, ret->row.zone);
+        ret->ends_day = entry_ends_day(span.end_ms, (int)ret->row.zone);
     return err;
 }
 

@@ -15,7 +15,7 @@ enum err activity_last_day(struct store *store, const struct activity_row *activ
 {
     int64_t end_ms = 0;
     enum err err = store_activity_classes(store, activity->id, widen, &end_ms);
-    *ret = end_ms ? entry_ends_day(end_ms, activity->zone) : CATALOG_NO_DAY;
+    *ret = end_ms ? entry_ends_day(end_ms, (int)activity->zone) : CATALOG_NO_DAY;
     return err;
 }
 
