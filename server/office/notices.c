@@ -9,9 +9,9 @@
 /* Takes the body; NULL: there was no memory for it. */
 static void post(const struct call *call, enum notice_letter kind, void *body, struct id about)
 {
-    enum err err =
-        body ? mailbox_post(call->office->listener, (struct letter){.kind = kind, .body = body})
-             : ERR_NOMEM;
+    enum err err = body ? mailbox_post(call->office->listener,
+                                       (struct letter){.kind = (int)kind, .body = body})
+                        : ERR_NOMEM;
     if (!err)
         return;
     mem_free(body);

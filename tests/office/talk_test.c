@@ -26,7 +26,8 @@ static void leaves(enum fact_type type, const void *fact, int at_s)
     static unsigned n;
     struct buffer body = {0};
     must(wire_pack_fact(type, fact, &body));
-    struct journal_line line = {.event = key("talk", ++n),
+    n++;
+    struct journal_line line = {.event = key("talk", n),
                                 .class_id = key("class", 1),
                                 .run = key("run", 1),
                                 .kind = (uint16_t)fact_info[type].id,
