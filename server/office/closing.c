@@ -146,6 +146,7 @@ static enum err make_account(const struct activity_judgement *judgement, struct 
     if (!judged)
         return ERR_NOMEM;
     judged->class_id = class_id;
+    judged->more_to_come = !plan->all_ended;
     for (size_t i = 0; i < judgement->n_people; i++)
         if (judgement->people[i].role == ENROLMENT_LEARNER)
             judged->people[judged->n++] = account_of(judgement, c, &judgement->people[i]);

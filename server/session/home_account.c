@@ -44,20 +44,21 @@ void account_tick(struct live_class *live)
     }
 }
 
-static void send_judged(struct live_class *live, const struct judged_person *person, bool posted)
+static void send_judged(struct live_class *live, const struct class_judged *judged,
+                        const struct judged_person *person)
 {
     struct member *member = room_member_of_person(live->room, person->person);
     if (!member || !wants_account(member))
         return;
-    const struct msg_account account = {.state = posted ? ACCOUNT_STATE_POSTED
-                                                        : ACCOUNT_STATE_PROVISIONAL,
+    const struct msg_account account = {.state = judged->posted ? ACCOUNT_STATE_POSTED
+                                                                : ACCOUNT_STATE_PROVISIONAL,
                                         .attended_s = person->attended_s,
                                         .elapsed_s = person->learning_s,
                                         .learning_s = person->learning_s,
                                         .activity_attended_s = person->activity_attended_s,
                                         .activity_learning_s = person->activity_learning_s,
                                         .needed_s = person->needed_s,
-                                        .reachable = person->enough || !posted,
+                                        .reachable = person->enough || judged->more_to_come,
                                         .jp_full = person->jp_full,
                                         .jp = person->jp,
                                         .enough = person->enough,
@@ -71,5 +72,5 @@ static void send_judged(struct live_class *live, const struct judged_person *per
 void account_judged(struct live_class *live, const struct class_judged *judged)
 {
     for (size_t i = 0; i < judged->n; i++)
-        send_judged(live, &judged->people[i], judged->posted);
+        send_judged(live, judged, &judged->people[i]);
 }

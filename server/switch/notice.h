@@ -54,6 +54,7 @@ struct judged_person {
 struct class_judged {
     struct id class_id;
     bool posted; /* the activity is closed and its entries are in the ledger */
+    bool more_to_come; /* another class of the activity has not ended yet */
     size_t n;
     struct judged_person people[];
 };
