@@ -1,6 +1,6 @@
 /** The small pieces that every page is made of. */
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { initials } from '../text/format.ts';
 import { Icon, type IconName } from './icons.tsx';
 import { useReading } from './language.tsx';
@@ -57,8 +57,8 @@ interface WindowProps {
 export function Window({ title, kind, onClose, children }: WindowProps) {
   const { words } = useReading();
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    dialog.current?.showModal();
+  useLayoutEffect(() => {
+    dialog.current?.showModal(); // before it is seen: Escape closes it from the first moment
   }, []);
   const onClick = (event: MouseEvent) => {
     if (event.target === dialog.current) onClose(); // beside it
