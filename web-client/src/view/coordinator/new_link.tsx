@@ -1,11 +1,11 @@
 /** A new personal link in two clicks: asked once, shown once. */
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { Person } from '../../net/api_types.ts';
 import { asRefused } from '../../net/refused.ts';
-import { Icon } from '../icons.tsx';
 import { useReading } from '../language.tsx';
-import { Question, Window } from '../parts.tsx';
+import { Question } from '../parts.tsx';
 import { useOffice, useOfficeWords } from './office.ts';
+import { ShownOnce } from './shown_once.tsx';
 
 interface NewLinkProps {
   activity: string;
@@ -58,40 +58,6 @@ interface ShownProps {
 export function ShownLink({ url, title, text, onDone }: ShownProps) {
   const { words } = useReading();
   const office = useOfficeWords();
-  const field = useRef<HTMLInputElement>(null);
-  const [said, setSaid] = useState('');
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(url);
-      setSaid(office.copied);
-    } catch {
-      field.current?.select();
-      setSaid(office.copyFailed);
-    }
-  };
-  return (
-    <Window title={title} kind="question" onClose={onDone}>
-      <p>{text}</p>
-      <input
-        ref={field}
-        class="code"
-        readOnly
-        aria-label={office.link}
-        value={url}
-        onFocus={(event) => event.currentTarget.select()}
-      />
-      <p role="status" class="soft">
-        {said}
-      </p>
-      <div class="choices">
-        <button type="button" class="primary" onClick={() => void copy()}>
-          <Icon name="copy" />
-          {office.copy}
-        </button>
-        <button type="button" onClick={onDone}>
-          {words.close}
-        </button>
-      </div>
-    </Window>
-  );
+  const shown = { title, text, value: url, label: office.link, done: words.close };
+  return <ShownOnce {...shown} onDone={onDone} />;
 }

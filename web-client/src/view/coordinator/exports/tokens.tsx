@@ -1,13 +1,13 @@
 /** Tokens of machines: made here, shown once, revoked here. */
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { ExportApi, type Scope, type Token } from '../../../net/export_api.ts';
 import { asRefused, type Fault } from '../../../net/refused.ts';
 import { sayRefusal } from '../../../text/say.ts';
-import { Icon } from '../../icons.tsx';
 import { useReading } from '../../language.tsx';
-import { Chip, Empty, Question, Window } from '../../parts.tsx';
-import { useAsked, useOffice, useOfficeWords } from '../office.ts';
+import { Chip, Empty, Question } from '../../parts.tsx';
+import { useAsked, useOffice } from '../office.ts';
 import { WhenKnown } from '../shell.tsx';
+import { ShownOnce } from '../shown_once.tsx';
 import { Field } from './field.tsx';
 import { sayFaults, useExportWords } from './words.ts';
 
@@ -129,7 +129,7 @@ function NewToken({ onDone }: { onDone: () => void }) {
       setState({ busy: false, faults: refused.faults, said });
     }
   };
-  if (made !== null) return <Shown token={made} title={title} onDone={onDone} />;
+  if (made !== null) return <ShownToken token={made} title={title} onDone={onDone} />;
   return (
     <form
       class="card stack below"
@@ -219,43 +219,17 @@ function Scopes({ value, onChange, fault }: ScopesProps) {
   );
 }
 
-function Shown({ token, title, onDone }: { token: string; title: string; onDone: () => void }) {
+function ShownToken({
+  token,
+  title,
+  onDone,
+}: {
+  token: string;
+  title: string;
+  onDone: () => void;
+}) {
   const words = useExportWords();
-  const office = useOfficeWords();
-  const field = useRef<HTMLInputElement>(null);
-  const [said, setSaid] = useState('');
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(token);
-      setSaid(office.copied);
-    } catch {
-      field.current?.select();
-      setSaid(office.copyFailed);
-    }
-  };
-  return (
-    <Window title={words.tokenShown(title)} kind="question" onClose={onDone}>
-      <p>{words.tokenShownText}</p>
-      <input
-        ref={field}
-        class="code"
-        readOnly
-        aria-label={words.tokenShown(title)}
-        value={token}
-        onFocus={(event) => event.currentTarget.select()}
-      />
-      <p role="status" class="soft">
-        {said}
-      </p>
-      <div class="choices">
-        <button type="button" class="primary" onClick={() => void copy()}>
-          <Icon name="copy" />
-          {office.copy}
-        </button>
-        <button type="button" onClick={onDone}>
-          {words.tokenDone}
-        </button>
-      </div>
-    </Window>
-  );
+  const said = words.tokenShown(title);
+  const shown = { title: said, text: words.tokenShownText, value: token, label: said };
+  return <ShownOnce {...shown} done={words.tokenDone} onDone={onDone} />;
 }
