@@ -4,7 +4,9 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/text.h"
 #include "office/office.h"
+#include "store/store_catalog.h"
 
 static const int status[ERR_COUNT] = {
     [OK] = 200,
@@ -87,4 +89,16 @@ void call_refuse(struct call *call, enum err err)
     if (call->faults.more)
         json_put_i64(&out, "more", (int64_t)call->faults.more);
     json_close_object(&out);
+}
+
+enum err call_name_of(struct call *call, struct id person, char ret[CATALOG_NAME_MAX])
+{
+    struct person_row row;
+    ret[0] = '\0';
+    if (id_is_none(person))
+        return OK;
+    enum err err = store_person_find(call->store, person, &row);
+    if (!err)
+        text_copy(ret, CATALOG_NAME_MAX, slice_of_text(row.name));
+    return err == ERR_NOT_FOUND ? OK : err;
 }

@@ -58,5 +58,7 @@ enum err call_own_fault(enum err err);
 void call_refuse(struct call *call, enum err err);
 /* 401 for ERR_FORBIDDEN and so on. */
 int call_status(enum err err);
+/* The name of a person, "" for none and when nobody has this id. ERR_STORE, ERR_NOMEM. */
+MUST_CHECK enum err call_name_of(struct call *call, struct id person, char ret[CATALOG_NAME_MAX]);
 
 #endif

@@ -41,18 +41,6 @@ struct listing {
 
 /* ---- names ---- */
 
-static enum err find_person(struct call *call, struct id person, char ret[CATALOG_TITLE_MAX])
-{
-    struct person_row row;
-    ret[0] = '\0';
-    if (id_is_none(person))
-        return OK;
-    enum err err = store_person_find(call->store, person, &row);
-    if (!err)
-        text_copy(ret, CATALOG_TITLE_MAX, slice_of_text(row.name));
-    return err == ERR_NOT_FOUND ? OK : err;
-}
-
 /* An activity's title or a person's name. */
 static enum err find_about(struct call *call, struct id about, char ret[CATALOG_TITLE_MAX])
 {
@@ -63,7 +51,7 @@ static enum err find_about(struct call *call, struct id about, char ret[CATALOG_
     enum err err = store_activity_find(call->store, about, &activity);
     if (!err)
         text_copy(ret, CATALOG_TITLE_MAX, slice_of_text(activity.title));
-    return err == ERR_NOT_FOUND ? find_person(call, about, ret) : err;
+    return err == ERR_NOT_FOUND ? call_name_of(call, about, ret) : err;
 }
 
 struct finding {
@@ -99,7 +87,7 @@ static enum err put_access(const struct access_row *row, void *arg)
     if (listing->n++ == listing->wanted)
         return OK; /* only so that we know there are more */
     listing->last = row->seq;
-    enum err err = find_person(listing->call, row->who, who);
+    enum err err = call_name_of(listing->call, row->who, who);
     if (!err)
         err = find_token(listing->call, row->token, token);
     if (!err)

@@ -20,19 +20,6 @@ struct listing {
     size_t wanted;
 };
 
-/* The name of a person, or "" when nobody has this id. */
-static enum err name_of(struct call *call, struct id person, char ret[CATALOG_NAME_MAX])
-{
-    struct person_row row;
-    ret[0] = '\0';
-    if (id_is_none(person))
-        return OK;
-    enum err err = store_person_find(call->store, person, &row);
-    if (!err)
-        text_copy(ret, CATALOG_NAME_MAX, slice_of_text(row.name));
-    return err == ERR_NOT_FOUND ? OK : err;
-}
-
 /* What a change is about, in words: a title or a name. */
 static enum err title_of(struct call *call, const struct change_row *row,
                          char ret[CATALOG_TITLE_MAX])
@@ -58,7 +45,7 @@ static enum err title_of(struct call *call, const struct change_row *row,
         break;
     case CHANGE_PERSON:
     case CHANGE_ACCOUNT:
-        return name_of(call, row->about, ret);
+        return call_name_of(call, row->about, ret);
     case CHANGE_TOKEN:
         break;
     }
@@ -72,7 +59,7 @@ static enum err whom_of(struct call *call, const struct change_row *row, char re
     ret[0] = '\0';
     if (row->noun != CHANGE_ENROLMENT || id_parse(&person, slice_of_text(row->field)))
         return OK;
-    return name_of(call, person, ret);
+    return call_name_of(call, person, ret);
 }
 
 static enum err put_change(const struct change_row *row, void *arg)
@@ -86,7 +73,7 @@ static enum err put_change(const struct change_row *row, void *arg)
     if (listing->n++ == listing->wanted)
         return OK; /* only so that we know there are more */
     listing->last = row->seq;
-    enum err err = name_of(listing->call, row->who, who);
+    enum err err = call_name_of(listing->call, row->who, who);
     if (!err)
         err = title_of(listing->call, row, title);
     if (!err)
