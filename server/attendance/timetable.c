@@ -126,6 +126,19 @@ uint64_t timetable_difference_ms(const struct timetable *a, const struct timetab
     return timetable_learning_ms(a, false) + timetable_learning_ms(b, false) - 2 * both_ms;
 }
 
+bool timetable_same(const struct timetable *a, const struct timetable *b)
+{
+    if (a->n != b->n)
+        return false;
+    for (size_t i = 0; i < a->n; i++) {
+        const struct timetable_segment *x = &a->segments[i];
+        const struct timetable_segment *y = &b->segments[i];
+        if (x->kind != y->kind || x->start_ms != y->start_ms || x->end_ms != y->end_ms)
+            return false;
+    }
+    return true;
+}
+
 int64_t timetable_start_ms(const struct timetable *table)
 {
     return table->n ? table->segments[0].start_ms : 0;

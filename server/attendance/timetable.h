@@ -63,6 +63,9 @@ uint64_t timetable_learning_ms_within(const struct timetable *table, bool break_
  * is from what was planned. */
 uint64_t timetable_difference_ms(const struct timetable *a, const struct timetable *b);
 
+/* Whether both have the same segments. */
+bool timetable_same(const struct timetable *a, const struct timetable *b);
+
 int64_t timetable_start_ms(const struct timetable *table);
 int64_t timetable_end_ms(const struct timetable *table);
 

@@ -48,19 +48,6 @@ enum err on_class_make(struct call *call)
 
 /* ---- changed ---- */
 
-static bool same_times(const struct timetable *a, const struct timetable *b)
-{
-    if (a->n != b->n)
-        return false;
-    for (size_t i = 0; i < a->n; i++) {
-        const struct timetable_segment *x = &a->segments[i];
-        const struct timetable_segment *y = &b->segments[i];
-        if (x->kind != y->kind || x->start_ms != y->start_ms || x->end_ms != y->end_ms)
-            return false;
-    }
-    return true;
-}
-
 static enum err find_open(struct form *form, struct activity_row *ret_activity,
                           struct class_row *ret)
 {
@@ -96,7 +83,7 @@ static enum err change_class(struct form *form, void *arg)
     err = class_form_read(form, &activity, &after);
     if (!err)
         err = class_has_begun(form->store, before.id, &begun);
-    if (!err && begun && !same_times(&before.table, &after.table)) {
+    if (!err && begun && !timetable_same(&before.table, &after.table)) {
         form_fault(form, "segments", "class_begun", before.title);
         err = ERR_WRONG_PHASE;
     }

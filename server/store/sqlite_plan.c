@@ -204,19 +204,6 @@ enum err sqlite_class_open(struct sqlite_db *db, struct id class_id)
     return err ? err : sqlite_activity_open(db, row.activity);
 }
 
-static bool same_table(const struct timetable *a, const struct timetable *b)
-{
-    if (a->n != b->n)
-        return false;
-    for (size_t i = 0; i < a->n; i++) {
-        const struct timetable_segment *x = &a->segments[i];
-        const struct timetable_segment *y = &b->segments[i];
-        if (x->kind != y->kind || x->start_ms != y->start_ms || x->end_ms != y->end_ms)
-            return false;
-    }
-    return true;
-}
-
 static enum err segments_write(struct sqlite_db *db, const struct class_row *row)
 {
     struct query drop = query_open(db, SQL_SEGMENTS_DROP);
@@ -257,7 +244,7 @@ static enum err class_write(struct sqlite_db *db, const struct class_row *row)
     query_put_i64(&q, row->cancelled_ms);
     err = query_run(&q);
     bool changed = !err && query_changes(db) > 0;
-    if (!err && !same_table(&before.table, &row->table)) {
+    if (!err && !timetable_same(&before.table, &row->table)) {
         err = segments_write(db, row);
         changed = true;
     }
