@@ -21,7 +21,7 @@ enum err sqlite_change_append(void *db, const struct change_row *row)
 }
 
 /* The parameters of CHANGES and ACCESSES, and of the same about something. */
-static struct query open_filtered(struct sqlite_db *db, enum sql all, enum sql about,
+static struct query open_filtered(struct sqlite_db *db, unsigned all, unsigned about,
                                   const struct change_filter *filter)
 {
     bool before_any = filter->before == 0 || filter->before > INT64_MAX;

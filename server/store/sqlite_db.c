@@ -220,14 +220,20 @@ static enum err bring_up(struct sqlite_db *db, struct store_fault *ret_fault)
     return err ? err : log_ahead(db, ret_fault);
 }
 
+const struct sql_statement *sqlite_statement(unsigned which)
+{
+    return which < SQL_COUNT ? &sqlite_sql[which] : &sqlite_desk_sql[which];
+}
+
 static enum err prepare(struct sqlite_db *db, struct store_fault *ret_fault)
 {
-    for (int i = 0; i < SQL_COUNT; i++) {
-        int rc = sqlite3_prepare_v3(db->handle, sqlite_sql[i].text, -1, SQLITE_PREPARE_PERSISTENT,
+    for (unsigned i = 0; i < SQL_END; i++) {
+        const struct sql_statement *statement = sqlite_statement(i);
+        int rc = sqlite3_prepare_v3(db->handle, statement->text, -1, SQLITE_PREPARE_PERSISTENT,
                                     &db->statements[i], NULL);
         if (rc == SQLITE_OK)
             continue;
-        snprintf(ret_fault->text, sizeof ret_fault->text, "statement %s: %s", sqlite_sql[i].name,
+        snprintf(ret_fault->text, sizeof ret_fault->text, "statement %s: %s", statement->name,
                  sqlite3_errmsg(db->handle));
         return sqlite_failure(rc);
     }
@@ -261,7 +267,7 @@ void sqlite_db_close(struct sqlite_db *db)
 {
     if (!db)
         return;
-    for (int i = 0; i < SQL_COUNT; i++)
+    for (unsigned i = 0; i < SQL_END; i++)
         sqlite3_finalize(db->statements[i]);
     sqlite3_close(db->handle);
     mem_free(db);

@@ -10,7 +10,7 @@
 #include <stdbool.h>
 
 #include "base/err.h"
-#include "store/sqlite_sql.h"
+#include "store/sqlite_desk_sql.h"
 
 struct store_fault;
 
@@ -22,13 +22,15 @@ struct sqlite_db {
     unsigned views;  /* unchanging views that are open, one within the other */
     bool view_began; /* the outermost of them began the transaction */
     char fault[256];
-    sqlite3_stmt *statements[SQL_COUNT];
+    sqlite3_stmt *statements[SQL_END];
 };
 
 /* Opens, migrates (or checks), prepares every statement. Errors as store_open_sqlite. */
 MUST_CHECK enum err sqlite_db_open(struct sqlite_db **ret, const char *path, bool read_only,
                                    struct store_fault *ret_fault);
 void sqlite_db_close(struct sqlite_db *db);
+/* By its number, of sqlite_sql.h or sqlite_desk_sql.h. */
+const struct sql_statement *sqlite_statement(unsigned which);
 
 /* What a failure means before there is a connection to keep its reason: ERR_NOMEM, ERR_CONFIG (the
  * file is no database) or ERR_STORE. */

@@ -6,7 +6,7 @@ static struct slice hash_slice(const uint8_t *hash)
     return (struct slice){hash, DIGEST_BYTES};
 }
 
-static enum err run_for_account(struct sqlite_db *db, enum sql which, const char *account)
+static enum err run_for_account(struct sqlite_db *db, unsigned which, const char *account)
 {
     struct query q = query_open(db, which);
     query_put_text(&q, account);

@@ -6,9 +6,10 @@
 #include "base/digest.h"
 #include "store/catalog.h"
 
-struct query query_open(struct sqlite_db *db, enum sql which)
+struct query query_open(struct sqlite_db *db, unsigned which)
 {
-    struct query q = {.db = db, .stmt = db->statements[which], .name = sqlite_sql[which].name};
+    struct query q = {
+        .db = db, .stmt = db->statements[which], .name = sqlite_statement(which)->name};
     if (sqlite3_stmt_busy(q.stmt)) {
         query_fault(&q, "is called by its own callback");
         q.stmt = NULL; /* the close must not end the walk that goes on */

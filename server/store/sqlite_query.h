@@ -27,8 +27,9 @@ struct query {
     int take; /* columns taken so far in this row */
 };
 
-/* A statement that is still open (its own callback calls it) gives ERR_STORE. */
-struct query query_open(struct sqlite_db *db, enum sql which);
+/* `which` is a name of sqlite_sql.h or sqlite_desk_sql.h. A statement that is still open (its own
+ * callback calls it) gives ERR_STORE. */
+struct query query_open(struct sqlite_db *db, unsigned which);
 
 void query_put_id(struct query *q, struct id id); /* id_none: NULL */
 void query_put_text(struct query *q, const char *text);

@@ -37,7 +37,7 @@ enum err sqlite_journal_erase(void *db, struct id class_id, int64_t at_ms, size_
 enum err sqlite_forget(void *db, enum forgettable what, int64_t before_ms, size_t max,
                        size_t *ret_n)
 {
-    static const enum sql statements[] = {
+    static const enum desk_sql statements[] = {
         [FORGET_ADDRESSES] = SQL_FORGET_ADDRESSES,
         [FORGET_AUDIT_ADDRESSES] = SQL_FORGET_AUDIT_ADDRESSES,
         [FORGET_SIGN_INS] = SQL_FORGET_SIGN_INS,

@@ -2,7 +2,7 @@
 #include <sqlite3.h>
 
 #include "fixture.h"
-#include "store/sqlite_sql.h"
+#include "store/sqlite_db.h"
 
 static void put(struct store *store, unsigned n, const char *name, const char *unit)
 {
@@ -107,7 +107,7 @@ static int read_plan(void *arg, int n, char **values, char **names)
 /* However many rows there are, these are found through an index, and no page is sorted. */
 static void an_index_serves(void)
 {
-    static const enum sql statements[] = {
+    static const unsigned statements[] = {
         SQL_PEOPLE_PAGE,
         SQL_PEOPLE_PAGE_UNIT,
         SQL_STAFF,
@@ -135,11 +135,11 @@ static void an_index_serves(void)
     for (size_t i = 0; i < COUNT(statements); i++) {
         struct buffer plan = {0};
         char sql[2000];
-        snprintf(sql, sizeof sql, "EXPLAIN QUERY PLAN %s", sqlite_sql[statements[i]].text);
+        snprintf(sql, sizeof sql, "EXPLAIN QUERY PLAN %s", sqlite_statement(statements[i])->text);
         check_same(sqlite3_exec(db, sql, read_plan, &plan, NULL), SQLITE_OK, sql);
         char *text = mem_copy_slice_text(buffer_slice(&plan));
         if (!check(!strstr(text, "TEMP B-TREE") && (strstr(text, "INDEX") || strstr(text, "KEY")),
-                   sqlite_sql[statements[i]].name))
+                   sqlite_statement(statements[i])->name))
             printf("%s\n", text);
         mem_free(text);
         buffer_finish(&plan);
