@@ -168,3 +168,8 @@ enum err route_find(const char *method, const char *path, const struct route **r
     }
     return err;
 }
+
+const struct route *route_at(size_t n)
+{
+    return n < sizeof routes / sizeof routes[0] ? &routes[n] : NULL;
+}

@@ -7,6 +7,7 @@
 #define OFFICE_ROUTES_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "base/err.h"
 #include "base/id.h"
@@ -36,5 +37,8 @@ struct route {
  * CALL_IDS_MAX and holds those of the path, in order. */
 MUST_CHECK enum err route_find(const char *method, const char *path, const struct route **ret,
                                struct id *ret_ids);
+/* Each of them once, in the order of the table; NULL behind the last. For tests that ask for all.
+ */
+const struct route *route_at(size_t n);
 
 #endif
