@@ -222,7 +222,7 @@ test('an assignment that develops capacity is made and held, and waits for the p
   await rahma.startClass();
   await clockShows(start_ms + ASSIGNMENT_S * 1000);
   await rahma.endClass();
-  await learner.sees(words.attendance.postedText);
+  await learner.sees(words.ended.awaited.evidence(words.jp(String(ASSIGNMENT_S))).title);
   await dina.goTo(office.attendance);
   await dina.sees(office.statePosted);
   expect(inLedger(cast.server, hisOrHers(assignment, budi))).toEqual([]);

@@ -210,8 +210,10 @@ export class RecordApi {
     return this.#ask.json('GET', `/api/me/activities/${activity}`);
   }
 
-  async object(activity: string, text: string): Promise<void> {
-    await this.#ask.nothing('POST', `/api/me/activities/${activity}/objections`, { text });
+  /** `of` is the class that is meant; null: the activity as a whole. */
+  async object(activity: string, text: string, of: string | null): Promise<void> {
+    const body = of === null ? { text } : { text, class: of };
+    await this.#ask.nothing('POST', `/api/me/activities/${activity}/objections`, body);
   }
 
   /** The document itself, before it is filed. */

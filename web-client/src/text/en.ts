@@ -137,6 +137,14 @@ export const en: Words = {
     soFar: 'still going on',
     posted: (jp) => `${jp} recorded`,
     notEnough: '0 JP',
+    overLimit: (jp) => `${jp} over the limit`,
+    awaited: {
+      evidence: 'waiting for evidence',
+      report: 'waiting for the report',
+      test: 'waiting for the final test',
+      overlap: 'waiting for the organiser',
+    },
+    refused: 'evidence refused',
     waiting: 'Time counts from the first lesson on.',
     why: 'Explanation',
     title: 'Your attendance and JP',
@@ -174,7 +182,8 @@ export const en: Words = {
     test_failed: (score, pass, f) => `Final test ${f.whole(score)}; passing mark ${f.whole(pass)}.`,
     test_passed: (score, pass, f) =>
       `Final test passed with ${f.whole(score)}; passing mark ${f.whole(pass)}.`,
-    evidence_awaited: () => 'Waiting for evidence: file the permission from the JP record.',
+    evidence_awaited: () =>
+      'Waiting for evidence: counts once the superior has accepted the permission and assignment.',
     evidence_rejected: () =>
       'The evidence was refused. Read why in the JP record, then file again.',
     unknown_category: () => 'This kind of activity is not in the rules in force.',
@@ -195,7 +204,8 @@ export const en: Words = {
       `${f.whole(earned)} of ${f.whole(semesters)} semesters earned JP.`,
     partly_proportional: (attended_s, learning_s, f) =>
       `In proportion to attendance: ${f.length(attended_s)} of ${f.length(learning_s)}.`,
-    report_awaited: () => 'Waiting for the report: send it to your direct superior.',
+    report_awaited: () =>
+      'Waiting for the report: counts once it is sent; a study report must be accepted by the superior.',
     overlap: (seconds, _, f) =>
       `${f.length(seconds)} at the same time as another activity; the organiser decides which counts.`,
     purpose_untold: () =>
@@ -349,6 +359,29 @@ export const en: Words = {
     earned: (jp) => `You earned ${jp}`,
     willEarn: (jp) => `${jp} will be recorded`,
     notEarned: 'No JP earned',
+    awaited: {
+      evidence: (jp) => ({
+        title: `${jp} waiting for evidence`,
+        text: 'Send the permission and assignment from the JP record. JP are recorded once your superior accepts it; there is no last day.',
+      }),
+      report: (jp) => ({
+        title: `${jp} waiting for the report`,
+        text: 'Send your report from the JP record. JP are recorded only after that; there is no last day.',
+      }),
+      test: () => ({
+        title: 'Waiting for the final test',
+        text: 'Take the final test of this activity; ask the coordinator when it is. JP are recorded once you pass.',
+      }),
+      overlap: (jp) => ({
+        title: `${jp} waiting for a decision`,
+        text: 'It took place at the same time as another activity; the organiser decides which one counts. You will see it in the JP record.',
+      }),
+    },
+    refused: (jp) => ({
+      title: `Evidence refused: ${jp} not recorded`,
+      text: 'Read why in the JP record, set it right, and send it again.',
+    }),
+    overLimit: (jp) => `${jp} recorded over the limit`,
     goesOn: 'The activity goes on',
     goesOnText: 'JP are counted over all meetings, after the last one.',
     attended: 'Attendance counted',

@@ -138,6 +138,14 @@ export const id = {
     soFar: 'masih berlanjut',
     posted: (jp: string) => `${jp} sudah dicatat`,
     notEnough: '0 JP',
+    overLimit: (jp: string) => `${jp} di atas batas`,
+    awaited: {
+      evidence: 'menunggu bukti',
+      report: 'menunggu laporan',
+      test: 'menunggu tes akhir',
+      overlap: 'menunggu keputusan penyelenggara',
+    },
+    refused: 'bukti ditolak',
     waiting: 'Waktu dihitung sejak jam belajar pertama.',
     why: 'Penjelasan',
     title: 'Kehadiran dan JP Anda',
@@ -179,7 +187,8 @@ export const id = {
       `Nilai tes akhir ${f.whole(score)}; nilai minimum ${f.whole(pass)}.`,
     test_passed: (score: number, pass: number, f: Speech) =>
       `Lulus tes akhir dengan nilai ${f.whole(score)}; nilai minimum ${f.whole(pass)}.`,
-    evidence_awaited: () => 'Menunggu bukti: kirim surat izin dan penugasan lewat riwayat JP.',
+    evidence_awaited: () =>
+      'Menunggu bukti: dihitung setelah surat izin dan penugasan diterima atasan langsung.',
     evidence_rejected: () => 'Bukti ditolak. Baca alasannya di riwayat JP, lalu kirim lagi.',
     unknown_category: () => 'Jenis kegiatan ini tidak ada dalam aturan yang berlaku.',
     category_unvalued: () => 'Jenis kegiatan ini belum mempunyai nilai JP.',
@@ -197,14 +206,15 @@ export const id = {
     monthly_limit: (surplus: number, max: number, f: Speech) =>
       `${f.whole(surplus)} JP melebihi batas ${f.whole(max)} sesi sebulan: tercatat, tetapi tidak dihitung.`,
     days_earned: (earned: number, days: number, f: Speech) =>
-      `${f.whole(earned)} dari ${f.whole(days)} hari mendapat JP.`,
+      `${f.whole(earned)} dari ${f.whole(days)} hari memperoleh JP.`,
     sessions_earned: (earned: number, sessions: number, f: Speech) =>
-      `${f.whole(earned)} dari ${f.whole(sessions)} sesi mendapat JP.`,
+      `${f.whole(earned)} dari ${f.whole(sessions)} sesi memperoleh JP.`,
     semesters_earned: (earned: number, semesters: number, f: Speech) =>
-      `${f.whole(earned)} dari ${f.whole(semesters)} semester mendapat JP.`,
+      `${f.whole(earned)} dari ${f.whole(semesters)} semester memperoleh JP.`,
     partly_proportional: (attended_s: number, learning_s: number, f: Speech) =>
       `Sebanding dengan kehadiran: ${f.length(attended_s)} dari ${f.length(learning_s)}.`,
-    report_awaited: () => 'Menunggu laporan: kirim laporan kepada atasan langsung.',
+    report_awaited: () =>
+      'Menunggu laporan: dihitung setelah laporan dikirim; laporan belajar perlu diterima atasan.',
     overlap: (seconds: number, _: number, f: Speech) =>
       `${f.length(seconds)} bersamaan dengan kegiatan lain; penyelenggara memutuskan mana yang dihitung.`,
     purpose_untold: () =>
@@ -356,7 +366,35 @@ export const id = {
     computing: 'Kehadiran Anda sedang dihitung …',
     earned: (jp: string) => `Anda memperoleh ${jp}`,
     willEarn: (jp: string) => `${jp} akan dicatat`,
-    notEarned: 'Belum memperoleh JP',
+    notEarned: 'Tidak memperoleh JP',
+    awaited: {
+      evidence: (jp: string) =>
+        page(
+          `${jp} menunggu bukti`,
+          'Kirim surat izin dan penugasan lewat riwayat JP. JP dicatat setelah atasan langsung menerimanya; tidak ada batas waktu.',
+        ),
+      report: (jp: string) =>
+        page(
+          `${jp} menunggu laporan`,
+          'Kirim laporan Anda lewat riwayat JP. JP baru dicatat setelah itu; tidak ada batas waktu.',
+        ),
+      test: (_: string) =>
+        page(
+          'Menunggu tes akhir',
+          'Ikuti tes akhir kegiatan ini; tanyakan waktunya kepada koordinator. JP dicatat setelah Anda lulus.',
+        ),
+      overlap: (jp: string) =>
+        page(
+          `${jp} menunggu keputusan`,
+          'Waktunya bersamaan dengan kegiatan lain; penyelenggara memutuskan mana yang dihitung. Hasilnya muncul di riwayat JP.',
+        ),
+    },
+    refused: (jp: string) =>
+      page(
+        `Bukti ditolak: ${jp} tidak dicatat`,
+        'Baca alasannya di riwayat JP, perbaiki buktinya, lalu kirim lagi.',
+      ),
+    overLimit: (jp: string) => `${jp} tercatat di atas batas`,
     goesOn: 'Kegiatan masih berlanjut',
     goesOnText: 'JP dihitung dari semua pertemuan, setelah pertemuan terakhir.',
     attended: 'Kehadiran yang dihitung',

@@ -54,6 +54,8 @@ export const ownEn: OwnWords = {
   objectTitle: 'Object',
   objectText:
     'Write what you think is wrong, and when you were really there. The coordinator will answer here.',
+  objectClass: 'The meeting it is about',
+  objectWhole: 'The whole activity',
   objectLabel: 'Your objection',
   objectSend: 'Send the objection',
   objectSending: 'Sending …',

@@ -52,6 +52,8 @@ export const ownId = {
   objectTitle: 'Ajukan keberatan',
   objectText:
     'Tulis apa yang menurut Anda keliru, dan kapan Anda sebenarnya hadir. Koordinator akan menjawab di sini.',
+  objectClass: 'Pertemuan yang dimaksud',
+  objectWhole: 'Seluruh kegiatan',
   objectLabel: 'Keberatan Anda',
   objectSend: 'Kirim keberatan',
   objectSending: 'Mengirim …',

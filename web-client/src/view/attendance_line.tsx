@@ -62,7 +62,13 @@ function sayWorth(
     case 'so_far':
       return { text: said.soFar, tone: 'plain' };
     case 'posted':
-      return { text: said.posted(jp), tone: 'good' };
+      return worth.jp > 0
+        ? { text: said.posted(jp), tone: 'good' }
+        : { text: said.overLimit(words.jp(speech.whole(worth.surplus))), tone: 'warn' };
+    case 'awaited':
+      return { text: said.awaited[worth.what], tone: 'warn' };
+    case 'refused':
+      return { text: said.refused, tone: 'warn' };
     case 'not_enough':
       return { text: said.notEnough, tone: 'warn' };
   }

@@ -1,7 +1,7 @@
 /** What attendance came to, and why: after a class, and behind the line in the header. */
 import type { Account, AccountState, Reason } from '../protocol/gen.ts';
 import type { EntryAccount } from '../net/api_types.ts';
-import { worthOf } from '../state/worth.ts';
+import { worthOf, type Worth } from '../state/worth.ts';
 import { sayReason } from '../text/say.ts';
 import { useReading } from './language.tsx';
 import { Bar } from './parts.tsx';
@@ -80,7 +80,11 @@ function Headline({ result }: { result: ResultFacts }) {
   const worth = worthOf({ ...result, jp_full: result.jp });
   switch (worth.say) {
     case 'posted':
-      return <Said tone="good" title={ended.earned(jp)} text={attendance.postedText} />;
+      return <Posted worth={worth} />;
+    case 'awaited':
+      return <Said tone="warn" {...ended.awaited[worth.what](jp)} />;
+    case 'refused':
+      return <Said tone="warn" {...ended.refused(jp)} />;
     case 'enough':
     case 'to_be_posted':
       return <Said tone="good" title={ended.willEarn(jp)} text={attendance.provisionalText} />;
@@ -98,6 +102,17 @@ function Headline({ result }: { result: ResultFacts }) {
         />
       );
   }
+}
+
+function Posted({ worth }: { worth: Extract<Worth, { say: 'posted' }> }) {
+  const { words, speech } = useReading();
+  const { attendance, ended } = words;
+  const jp = (n: number) => words.jp(speech.whole(n));
+  return worth.jp > 0 ? (
+    <Said tone="good" title={ended.earned(jp(worth.jp))} text={attendance.postedText} />
+  ) : (
+    <Said tone="warn" title={ended.overLimit(jp(worth.surplus))} text={attendance.postedText} />
+  );
 }
 
 function Said({ tone, title, text }: { tone: string; title: string; text: string }) {

@@ -188,6 +188,7 @@ describe('what attendance is worth', () => {
     reachable: true,
     jp_full: 1,
     jp: 0,
+    reasons: [],
     ...more,
   });
   const cases: readonly [Partial<Account>, object][] = [
@@ -203,12 +204,37 @@ describe('what attendance is worth', () => {
     [{ state: 'provisional', reachable: false }, { say: 'not_enough' }],
     [
       { state: 'posted', enough: true, jp: 1 },
-      { say: 'posted', jp: 1 },
+      { say: 'posted', jp: 1, surplus: 0 },
     ],
     [{ state: 'posted' }, { say: 'not_enough' }],
+    [
+      { state: 'posted', enough: true, reasons: [{ code: 'test_awaited', a: 70, b: 0 }] },
+      { say: 'awaited', what: 'test', jp: 0 },
+    ],
+    [
+      { state: 'posted', enough: true, reasons: [{ code: 'test_failed', a: 60, b: 70 }] },
+      { say: 'not_enough' },
+    ],
+    [
+      { state: 'posted', reasons: [{ code: 'evidence_awaited', a: 0, b: 0 }] },
+      { say: 'not_enough' },
+    ],
   ];
   test.each(cases)('%j', (more, expected) => {
     expect(worthOf(account(more))).toEqual(expected);
+  });
+
+  test.each([
+    ['evidence_awaited', { say: 'awaited', what: 'evidence', jp: 3 }],
+    ['report_awaited', { say: 'awaited', what: 'report', jp: 3 }],
+    ['overlap', { say: 'awaited', what: 'overlap', jp: 3 }],
+    ['evidence_rejected', { say: 'refused', jp: 3 }],
+    ['over_cap', { say: 'posted', jp: 1, surplus: 2 }],
+    ['monthly_limit', { say: 'posted', jp: 1, surplus: 2 }],
+  ])('with %s', (code, expected) => {
+    const reasons = [{ code, a: 2, b: 0 }];
+    const judged = account({ state: 'posted', enough: true, jp: 3, reasons });
+    expect(worthOf(judged)).toEqual(expected);
   });
 });
 

@@ -18,6 +18,12 @@ import { factsEn } from '../../src/text/facts_en.ts';
 import { factsId } from '../../src/text/facts_id.ts';
 import { feedEn } from '../../src/text/feed_en.ts';
 import { feedId } from '../../src/text/feed_id.ts';
+import { ownEn } from '../../src/text/own_en.ts';
+import { ownId } from '../../src/text/own_id.ts';
+import { recordEn } from '../../src/text/record_en.ts';
+import { recordId } from '../../src/text/record_id.ts';
+import { superiorEn } from '../../src/text/superior_en.ts';
+import { superiorId } from '../../src/text/superior_id.ts';
 import { officeId } from '../../src/text/office_id.ts';
 import { planEn } from '../../src/text/plan_en.ts';
 import { planId } from '../../src/text/plan_id.ts';
@@ -50,6 +56,9 @@ describe('both languages', () => {
     ['of certificates', certificateId, certificateEn],
     ['of their proof', proofId, proofEn],
     ['of facts', factsId, factsEn],
+    ['of a record', recordId, recordEn],
+    ['of one’s own page', ownId, ownEn],
+    ['of the superior', superiorId, superiorEn],
   ])('%s have the same keys', (_, source, translation) => {
     expect(keysOf(translation).sort()).toEqual(keysOf(source).sort());
   });

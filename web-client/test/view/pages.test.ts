@@ -77,6 +77,28 @@ test('the result says what was earned and why', () => {
   expect(said).toContain('82,2 %');
 });
 
+test.each([
+  ['evidence_awaited', '3 JP menunggu bukti', 'Kirim surat izin dan penugasan lewat riwayat JP'],
+  ['report_awaited', '3 JP menunggu laporan', 'Kirim laporan Anda lewat riwayat JP'],
+  ['test_awaited', 'Menunggu tes akhir', 'Ikuti tes akhir kegiatan ini'],
+  ['evidence_rejected', 'Bukti ditolak: 3 JP tidak dicatat', 'lalu kirim lagi'],
+])('a result with %s says what is missing and what to do', (code, title, what) => {
+  const result = {
+    state: 'posted' as const,
+    attended_s: 8100,
+    learning_s: 8100,
+    needed_s: 6480,
+    enough: true,
+    reachable: true,
+    jp: 3,
+    reasons: [{ code, a: 0, b: 0 }],
+  };
+  const said = text(h(Result, { result }));
+  expect(said).toContain(title);
+  expect(said).toContain(what);
+  expect(said).not.toContain('sudah masuk riwayat');
+});
+
 function inClass(line: Partial<LineState>, node: ComponentChildren): string {
   const live = {
     line: new Store<LineState>({

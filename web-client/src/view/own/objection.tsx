@@ -1,13 +1,16 @@
 /** Saying that a number is wrong, in one's own words. */
 import { useState } from 'preact/hooks';
-import type { RecordApi } from '../../net/record_api.ts';
+import type { RecordApi, RecordClass } from '../../net/record_api.ts';
 import { asRefused, type Refused } from '../../net/refused.ts';
 import { sayRefusal } from '../../text/say.ts';
+import type { Zone } from '../../text/format.ts';
 import { useReading } from '../language.tsx';
 import { useOwnWords } from './words.ts';
 
 interface ObjectionProps {
   activity: string;
+  classes: readonly RecordClass[];
+  zone: Zone;
   records: RecordApi;
   onDone: (text: string) => void;
   onCancel: () => void;
@@ -15,9 +18,11 @@ interface ObjectionProps {
 
 const TEXT_MAX = 1000;
 
-export function Objection({ activity, records, onDone, onCancel }: ObjectionProps) {
+export function Objection(props: ObjectionProps) {
+  const { activity, classes, zone, records, onDone, onCancel } = props;
   const { words } = useReading();
   const own = useOwnWords();
+  const [of, setOf] = useState<string | null>(null);
   const [text, setText] = useState('');
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<Refused | null>(null);
@@ -25,7 +30,7 @@ export function Objection({ activity, records, onDone, onCancel }: ObjectionProp
     setBusy(true);
     setRefused(null);
     try {
-      await records.object(activity, text);
+      await records.object(activity, text, of);
       onDone(own.objectSent);
     } catch (thrown) {
       setRefused(asRefused(thrown));
@@ -48,6 +53,7 @@ export function Objection({ activity, records, onDone, onCancel }: ObjectionProp
     >
       <h3>{own.objectTitle}</h3>
       <small>{own.objectText}</small>
+      {classes.length > 1 && <About classes={classes} zone={zone} value={of} onChoose={setOf} />}
       <label class="field">
         <small>{own.objectLabel}</small>
         <textarea
@@ -72,5 +78,34 @@ export function Objection({ activity, records, onDone, onCancel }: ObjectionProp
         </button>
       </div>
     </form>
+  );
+}
+
+interface AboutProps {
+  classes: readonly RecordClass[];
+  zone: Zone;
+  value: string | null;
+  onChoose: (value: string | null) => void;
+}
+
+/** Which class is meant: by its title and its day. */
+function About({ classes, zone, value, onChoose }: AboutProps) {
+  const { speech } = useReading();
+  const own = useOwnWords();
+  const day = ({ segments: [first] }: RecordClass) =>
+    first ? ` · ${speech.date(first.start_ms, zone)}` : '';
+  return (
+    <label class="field">
+      <small>{own.objectClass}</small>
+      <select value={value ?? ''} onChange={(event) => onChoose(event.currentTarget.value || null)}>
+        <option value="">{own.objectWhole}</option>
+        {classes.map((one) => (
+          <option key={one.class} value={one.class}>
+            {one.title}
+            {day(one)}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }

@@ -81,6 +81,7 @@ function Acts({ detail, records, onDone }: ActsProps) {
   const own = useOwnWords();
   const [act, setAct] = useState<Act>('none');
   const { activity, now_ms } = detail;
+  const zone = zoneHere(activity.zone);
   if (activity.role !== 'learner') return null;
   const until_ms = activity.object_until_ms;
   const open = until_ms === null || until_ms > now_ms;
@@ -102,6 +103,8 @@ function Acts({ detail, records, onDone }: ActsProps) {
     return (
       <Objection
         activity={activity.activity}
+        classes={detail.judgement?.classes ?? []}
+        zone={zone}
         records={records}
         onDone={finish}
         onCancel={() => setAct('none')}
@@ -123,9 +126,7 @@ function Acts({ detail, records, onDone }: ActsProps) {
       {activity.state !== 'coming' && (
         <small>
           {!open && own.objectOver}
-          {open &&
-            until_ms !== null &&
-            own.objectUntil(speech.date(until_ms, zoneHere(activity.zone)))}
+          {open && until_ms !== null && own.objectUntil(speech.date(until_ms, zone))}
         </small>
       )}
     </div>

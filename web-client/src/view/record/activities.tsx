@@ -35,9 +35,11 @@ const TONES: Readonly<Record<RecordState, Tone>> = {
   withdrawn: 'plain',
 };
 
-export function StateChip({ state }: { state: RecordState }) {
+/** Whatever waits says for what. */
+export function StateChip({ activity: { state, waits } }: { activity: RecordActivity }) {
   const record = useRecordWords();
-  return <Chip tone={TONES[state]}>{record.states[state]}</Chip>;
+  const wait = state === 'waiting' ? waits[0] : undefined;
+  return <Chip tone={TONES[state]}>{wait ? record.waitsFor[wait] : record.states[state]}</Chip>;
 }
 
 function Line({ activity, onOpen }: { activity: RecordActivity; onOpen: () => void }) {
@@ -85,7 +87,7 @@ function Worth({ activity }: { activity: RecordActivity }) {
   return (
     <div class="stack tight ends">
       {state === 'counted' && <b class="num large">{words.jp(speech.whole(jp))}</b>}
-      <StateChip state={state} />
+      <StateChip activity={activity} />
       {surplus_jp > 0 && <small>{record.surplusPart(speech.whole(surplus_jp))}</small>}
       {maybe && judged && judged.jp > 0 && (
         <small class="num">

@@ -37,7 +37,7 @@ export function Detail({ detail, documentOf, children }: DetailProps) {
           {activity.state === 'counted' && (
             <b class="huge num">{words.jp(speech.whole(activity.jp))}</b>
           )}
-          <StateChip state={activity.state} />
+          <StateChip activity={activity} />
         </span>
         {activity.waits.map((wait) => (
           <p key={wait} class="note warn">
@@ -65,7 +65,7 @@ export function Detail({ detail, documentOf, children }: DetailProps) {
           ))}
         </section>
       )}
-      <Facts facts={facts} zone={zone} documentOf={documentOf} />
+      <Facts facts={facts} classes={judgement?.classes ?? []} zone={zone} documentOf={documentOf} />
       <Ledger detail={detail} zone={zone} />
     </>
   );

@@ -1,6 +1,6 @@
 /** What was said about somebody's attendance afterwards: each with its answer, newest last. */
 import type { BookFact } from '../../net/facts_api.ts';
-import type { DocumentKind } from '../../net/record_api.ts';
+import type { DocumentKind, RecordClass } from '../../net/record_api.ts';
 import type { Zone } from '../../text/format.ts';
 import { useReading } from '../language.tsx';
 import { Chip } from '../parts.tsx';
@@ -8,6 +8,8 @@ import { useRecordWords } from './words.ts';
 
 interface FactsProps {
   facts: readonly BookFact[];
+  /** Of the activity; which one is said where there are several. */
+  classes: readonly RecordClass[];
   zone: Zone;
   documentOf: (fact: BookFact) => string | null;
 }
@@ -22,8 +24,10 @@ const ALONE: readonly BookFact['kind'][] = [
   'overlap',
 ];
 
-export function Facts({ facts, zone, documentOf }: FactsProps) {
+export function Facts({ facts, classes, zone, documentOf }: FactsProps) {
   const record = useRecordWords();
+  const titleOf = (id: string | null) =>
+    classes.length > 1 ? (classes.find((one) => one.class === id)?.title ?? '') : '';
   const shown = facts.filter(({ kind }) => ALONE.includes(kind));
   if (shown.length === 0) return null;
   return (
@@ -34,6 +38,7 @@ export function Facts({ facts, zone, documentOf }: FactsProps) {
           key={fact.fact}
           fact={fact}
           answer={facts.find((one) => one.fact === fact.answer) ?? null}
+          about={titleOf(fact.class)}
           zone={zone}
           documentOf={documentOf}
         />
@@ -45,11 +50,13 @@ export function Facts({ facts, zone, documentOf }: FactsProps) {
 interface FactProps {
   fact: BookFact;
   answer: BookFact | null;
+  /** Title of the class; "": the whole activity. */
+  about: string;
   zone: Zone;
   documentOf: (fact: BookFact) => string | null;
 }
 
-function Fact({ fact, answer, zone, documentOf }: FactProps) {
+function Fact({ fact, answer, about, zone, documentOf }: FactProps) {
   const { speech } = useReading();
   const record = useRecordWords();
   const at = `${speech.date(fact.at_ms, zone)} ${speech.clockZone(fact.at_ms, zone)}`;
@@ -64,7 +71,10 @@ function Fact({ fact, answer, zone, documentOf }: FactProps) {
         {state !== '' && <Chip tone="warn">{state}</Chip>}
         {fact.state === 'holds' && <Outcome fact={fact} answer={answer} />}
       </div>
-      <small class="num">{record.factBy(at, fact.by?.name ?? '')}</small>
+      <small class="num">
+        {about && `${about} · `}
+        {record.factBy(at, fact.by?.name ?? '')}
+      </small>
       <Said fact={fact} zone={zone} />
       {fact.text !== '' && <p>{fact.text}</p>}
       {where !== null && (
