@@ -59,6 +59,7 @@ struct outbox_row {
     char reason[DESK_REASON_MAX];         /* of the last refusal */
     int64_t made_ms;
     int64_t changed_ms;
+    int64_t since_ms; /* what is to be sent stands so since then */
 };
 
 /* An attempt to send, and what came of it. */

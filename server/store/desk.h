@@ -20,6 +20,7 @@
 #define DESK_FILE_NAME_MAX 201
 #define DESK_SCOPES_MAX 201
 #define DESK_ADDRESS_MAX 64
+#define DESK_FILTER_MAX 201
 #define EVIDENCE_BYTES_MAX (5u * 1024u * 1024u)
 
 /* Stored: "application/pdf", "image/jpeg", "image/png". */
@@ -65,11 +66,12 @@ struct change_row {
 struct access_row {
     uint64_t seq; /* given by the store */
     int64_t at_ms;
-    struct id who;               /* person, or none */
-    struct id token;             /* of a machine, or none */
-    char what[CATALOG_WHAT_MAX]; /* a word: "attendance_csv", "person_record" */
-    struct id about;             /* activity or person; none: many */
-    uint64_t people;             /* of how many */
+    struct id who;                /* person, or none */
+    struct id token;              /* of a machine, or none */
+    char what[CATALOG_WHAT_MAX];  /* a word: "attendance_csv", "person_record" */
+    struct id about;              /* activity or person; none: many */
+    uint64_t people;              /* of how many */
+    char filter[DESK_FILTER_MAX]; /* which, in the words of the question: "unit=Bappeda" */
     char address[DESK_ADDRESS_MAX];
 };
 

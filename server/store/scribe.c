@@ -54,8 +54,7 @@ void scribe_finish(struct scribe *scribe)
             batch->answer->err = ERR_STORE;
         list_add_last(&scribe->durable, &batch->link);
     }
-    LIST_EACH(at, &scribe->durable)
-    {
+    LIST_EACH (at, &scribe->durable) {
         struct batch *batch = batch_of(at);
         struct letter letter = {LETTER_JOURNAL_DURABLE, batch->answer};
         if (batch->answer && mailbox_post(batch->answer_to, letter) == OK)
@@ -107,8 +106,7 @@ static enum err commit_group(struct scribe *scribe)
 
     if (n_lines < scribe->group_lines) {
         n_lines = n_batches = 0;
-        LIST_EACH(at, &scribe->pending)
-        {
+        LIST_EACH (at, &scribe->pending) {
             const struct batch *batch = batch_of(at);
             if (n_lines + batch->n > scribe->group_lines)
                 break;
@@ -164,18 +162,21 @@ static bool bring_back(struct scribe *scribe)
         store_failed(scribe, err);
         return false;
     }
+    if (scribe->store_away)
+        LOG_INFO(store, "database is back", "replayed_lines=%llu",
+                 (unsigned long long)atomic_load(&scribe->lines_replayed));
     scribe->store_away = false;
     scribe->spool_away = false;
-    LOG_INFO(store, "database is back", "replayed_lines=%llu",
-             (unsigned long long)atomic_load(&scribe->lines_replayed));
     return true;
 }
 
 static void spool_failed(struct scribe *scribe, enum err err, int why)
 {
     if (!scribe->spool_away)
-        LOG_ERROR(store, "spool away too, attendance is not safe", "err=%s reason=\"%s\"",
-                  err_name(err), err == ERR_IO ? strerror(why) : "");
+        LOG_ERROR(store,
+                  scribe->store_away ? "spool away too, attendance is not safe"
+                                     : "spool away, lines wait while the database is busy",
+                  "err=%s reason=\"%s\"", err_name(err), err == ERR_IO ? strerror(why) : "");
     scribe->spool_away = true;
     scribe->spool_retry_mono_ms = clock_mono_ms(scribe->clock) + scribe->retry_ms;
 }
@@ -193,8 +194,7 @@ static enum err spool_chunk(struct scribe *scribe)
 {
     size_t n_batches = 0;
     size_t n_lines = 0;
-    LIST_EACH(at, &scribe->pending)
-    {
+    LIST_EACH (at, &scribe->pending) {
         if (spool_added_bytes(scribe->spool) >= SPOOL_CHUNK_BYTES)
             break;
         enum err err = spool_batch(scribe, batch_of(at));
@@ -243,8 +243,7 @@ static bool is_blocked(const struct blocked *blocked, const struct mailbox *box)
 static void post_answers(struct scribe *scribe)
 {
     struct blocked blocked = {.n = 0};
-    LIST_EACH(at, &scribe->durable)
-    {
+    LIST_EACH (at, &scribe->durable) {
         struct batch *batch = batch_of(at);
         if (!batch->answer) {
             release(scribe, batch);
@@ -332,7 +331,8 @@ static bool has_letters(const struct scribe *scribe)
 void scribe_work(struct scribe *scribe, bool now)
 {
     uint64_t now_mono_ms = clock_mono_ms(scribe->clock);
-    if (scribe->store_away && (now || store_wait_ms(scribe, now_mono_ms) == 0))
+    bool set_aside = !scribe->store_away && spool_has_lines(scribe->spool);
+    if (set_aside || (scribe->store_away && (now || store_wait_ms(scribe, now_mono_ms) == 0)))
         now = bring_back(scribe) || now; /* what has waited so long waits for no company */
     if (now || group_wait_ms(scribe, now_mono_ms) == 0) {
         if (!scribe->store_away)
@@ -344,6 +344,17 @@ void scribe_work(struct scribe *scribe, bool now)
     safety_look(scribe);
     post_answers(scribe);
     safety_tell(scribe);
+}
+
+void scribe_set_aside(struct scribe *scribe)
+{
+    uint64_t now_mono_ms = clock_mono_ms(scribe->clock);
+    bool may = !scribe->store_away &&
+               (!scribe->spool_away || until(scribe->spool_retry_mono_ms, now_mono_ms) == 0);
+    if (may && group_wait_ms(scribe, now_mono_ms) == 0)
+        spool_pending(scribe);
+    atomic_store(&scribe->spooling, spool_has_lines(scribe->spool));
+    post_answers(scribe);
 }
 
 uint64_t scribe_wait_ms(const struct scribe *scribe)

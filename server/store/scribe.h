@@ -56,7 +56,7 @@ struct scribe {
 
     bool store_away; /* the database refused; lines go to the spool */
     uint64_t store_retry_mono_ms;
-    bool spool_away; /* the spool refused too; lines wait */
+    bool spool_away; /* the spool refused too (or alone, in a long act); lines wait */
     uint64_t spool_retry_mono_ms;
 
     struct scribe_watcher watchers[SCRIBE_WATCHERS_MAX];
@@ -82,6 +82,10 @@ void scribe_add(struct scribe *scribe, struct batch *batch);
 /* Does what is due: brings the database back, commits, spools, answers. `now` means everything,
  * without waiting for a group to fill or for the time of the next attempt. */
 void scribe_work(struct scribe *scribe, bool now);
+/* In the midst of an act that has the database for itself: what is due goes to the spool and is
+ * answered; the next scribe_work brings it into the journal. A spool that takes nothing lets lines
+ * wait for the end of the act. */
+void scribe_set_aside(struct scribe *scribe);
 /* How long it has nothing to do, in ms; UINT64_MAX: until it is given something. */
 uint64_t scribe_wait_ms(const struct scribe *scribe);
 /* Everything it was given is in the journal. */

@@ -22,6 +22,11 @@ const char *sqlite_fault_text(const void *db)
     return ((const struct sqlite_db *)db)->fault;
 }
 
+void sqlite_set_look(void *db, void (*look)(void *arg), void *arg)
+{
+    sqlite_db_set_look(db, look, arg);
+}
+
 enum err sqlite_view(void *db)
 {
     return sqlite_db_view(db);
@@ -121,6 +126,7 @@ const struct store_ops store_sqlite = {
     .view_end = sqlite_view_end,
     .begin = sqlite_begin,
     .end = sqlite_end,
+    .set_look = sqlite_set_look,
     .backup = sqlite_backup,
     .meta_get = sqlite_meta_get,
     .meta_put = sqlite_meta_put,

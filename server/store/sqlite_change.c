@@ -84,7 +84,20 @@ enum err sqlite_access_append(void *db, const struct access_row *row)
     query_put_id(&q, row->about);
     query_put_u64(&q, row->people);
     query_put_text(&q, row->address);
+    query_put_text(&q, row->filter);
     return sqlite_db_end(db, query_run(&q));
+}
+
+enum err sqlite_access_there(void *db, const struct access_row *row, int64_t since_ms, bool *ret)
+{
+    struct query q = query_open(db, SQL_ACCESS_THERE);
+    query_put_id(&q, row->who);
+    query_put_i64(&q, since_ms);
+    query_put_id(&q, row->token);
+    query_put_text(&q, row->what);
+    query_put_id(&q, row->about);
+    query_put_text(&q, row->filter);
+    return query_has_row(&q, ret);
 }
 
 enum err sqlite_accesses(void *db, const struct change_filter *filter, store_access_each *each,
@@ -101,6 +114,7 @@ enum err sqlite_accesses(void *db, const struct change_filter *filter, store_acc
         row.about = query_take_id(&q);
         row.people = query_take_u64(&q);
         query_take_text(&q, row.address, sizeof row.address);
+        query_take_text(&q, row.filter, sizeof row.filter);
         if (!q.err)
             err = each(&row, arg);
     }

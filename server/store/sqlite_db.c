@@ -15,6 +15,9 @@
  * wait. */
 #define CACHE_OF_WRITER "PRAGMA cache_size = -16384"
 #define BUSY_TIMEOUT_MS 5000
+/* Steps of its machine that SQLite takes in well under a millisecond, counted for each statement.
+ */
+#define STEPS_BETWEEN_LOOKS 500
 
 enum err sqlite_failure(int rc)
 {
@@ -148,6 +151,20 @@ void sqlite_db_view_end(struct sqlite_db *db)
     /* Nothing was written: ending it either way loses nothing, and taking back cannot fail. */
     if (!sqlite3_get_autocommit(db->handle))
         run(db, "ROLLBACK");
+}
+
+static int progressed(void *arg)
+{
+    const struct sqlite_db *db = arg;
+    db->look(db->look_arg);
+    return 0; /* go on */
+}
+
+void sqlite_db_set_look(struct sqlite_db *db, void (*look)(void *arg), void *arg)
+{
+    db->look = look;
+    db->look_arg = arg;
+    sqlite3_progress_handler(db->handle, STEPS_BETWEEN_LOOKS, look ? progressed : NULL, db);
 }
 
 /* SQLite gives its side files the mode of the first: people's data is nobody else's to read. */

@@ -21,6 +21,8 @@ struct sqlite_db {
     bool bare;       /* an act of one statement stands within one of them */
     unsigned views;  /* unchanging views that are open, one within the other */
     bool view_began; /* the outermost of them began the transaction */
+    void (*look)(void *arg);
+    void *look_arg;
     char fault[256];
     sqlite3_stmt *statements[SQL_END];
 };
@@ -48,6 +50,8 @@ MUST_CHECK enum err sqlite_db_end(struct sqlite_db *db, enum err err);
  * it needs no savepoint, which would copy every page that it touches. */
 MUST_CHECK enum err sqlite_db_begin_one(struct sqlite_db *db);
 MUST_CHECK enum err sqlite_db_end_one(struct sqlite_db *db, enum err err);
+
+void sqlite_db_set_look(struct sqlite_db *db, void (*look)(void *arg), void *arg);
 
 /* Around reads that belong together; may stand within each other. */
 MUST_CHECK enum err sqlite_db_view(struct sqlite_db *db);

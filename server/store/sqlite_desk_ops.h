@@ -20,6 +20,7 @@ enum err sqlite_changes(void *db, const struct change_filter *filter, store_chan
                         void *arg);
 enum err sqlite_import_changes(void *db, struct id import_id, store_change_each *each, void *arg);
 enum err sqlite_access_append(void *db, const struct access_row *row);
+enum err sqlite_access_there(void *db, const struct access_row *row, int64_t since_ms, bool *ret);
 enum err sqlite_accesses(void *db, const struct change_filter *filter, store_access_each *each,
                          void *arg);
 enum err sqlite_import_put(void *db, const struct import_row *row);
@@ -57,6 +58,10 @@ enum err sqlite_outbox_of(void *db, const struct outbox_key *of, store_outbox_ea
 enum err sqlite_outbox_due(void *db, int64_t at_ms, size_t max, store_outbox_each *each, void *arg);
 enum err sqlite_outbox(void *db, enum outbox_state state, size_t max, store_outbox_each *each,
                        void *arg);
+enum err sqlite_outbox_because(void *db, const struct outbox_because *because,
+                               store_outbox_each *each, void *arg);
+enum err sqlite_outbox_person(void *db, struct id person, store_outbox_each *each, void *arg);
+enum err sqlite_outbox_reasons(void *db, store_outbox_reason_each *each, void *arg);
 enum err sqlite_outbox_count(void *db, struct outbox_counts *ret);
 enum err sqlite_outbox_try_append(void *db, const struct outbox_try_row *row);
 enum err sqlite_outbox_tries(void *db, struct id outbox, size_t max, store_outbox_try_each *each,

@@ -3,14 +3,16 @@
 /* Lines that may be erased and are not; journal_talk is the index. */
 #define TALK "erased_ms = 0 AND kind IN (203, 210, 211)"
 #define CHANGE_COLUMNS "seq, at_ms, who, noun, about, field, before, after, reason, import"
-#define ACCESS_COLUMNS "seq, at_ms, who, token, what, about, people, address"
+#define ACCESS_COLUMNS "seq, at_ms, who, token, what, about, people, address, filter"
 #define IMPORT_COLUMNS "id, at_ms, who, noun, activity, file_name, rows, undone_ms"
 #define TOKEN_COLUMNS "id, hash, title, scopes, issued_ms, expires_ms, revoked_ms, issued_by"
 #define CERTIFICATE_COLUMNS                                                                        \
     "number, code, activity, person, kind, issued_ms, issued_by, revoked_ms, revoked_why, content"
 #define OUTBOX_COLUMNS                                                                             \
     "id, person, activity, kind, body, state, remote_id, tries, due_ms, reason, made_ms, "         \
-    "changed_ms"
+    "changed_ms, since_ms"
+/* Of "word: what was said". */
+#define OUTBOX_WORD "substr(reason, 1, instr(reason || ':', ':') - 1)"
 
 const struct sql_statement sqlite_desk_sql[SQL_END] = {
     [SQL_ENROLMENT_LEFT_TRACE] =
@@ -44,8 +46,12 @@ const struct sql_statement sqlite_desk_sql[SQL_END] = {
 
     [SQL_ACCESS_APPEND] =
         {"access_append",
-         "INSERT INTO access (at_ms, who, token, what, about, people, address) VALUES (?, ?, ?, "
-         "?, ?, ?, ?)"},
+         "INSERT INTO access (at_ms, who, token, what, about, people, address, filter) VALUES (?, "
+         "?, ?, ?, ?, ?, ?, ?)"},
+    [SQL_ACCESS_THERE] =
+        {"access_there",
+         "SELECT 1 FROM access WHERE who IS ?1 AND at_ms > ?2 AND token IS ?3 AND what = ?4 AND "
+         "about IS ?5 AND filter = ?6 LIMIT 1"},
     [SQL_ACCESSES] = {"accesses",
                       "SELECT " ACCESS_COLUMNS
                       " FROM access WHERE seq < ?1 AND at_ms >= ?2 AND at_ms < ?3 "
@@ -131,10 +137,11 @@ const struct sql_statement sqlite_desk_sql[SQL_END] = {
 
     [SQL_OUTBOX_PUT] =
         {"outbox_put",
-         "INSERT INTO outbox (" OUTBOX_COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON "
-         "CONFLICT (person, activity, kind) DO UPDATE SET body = excluded.body, state = "
+         "INSERT INTO outbox (" OUTBOX_COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+         "ON CONFLICT (person, activity, kind) DO UPDATE SET body = excluded.body, state = "
          "excluded.state, remote_id = excluded.remote_id, tries = excluded.tries, due_ms = "
-         "excluded.due_ms, reason = excluded.reason, changed_ms = excluded.changed_ms"},
+         "excluded.due_ms, reason = excluded.reason, changed_ms = excluded.changed_ms, since_ms = "
+         "excluded.since_ms"},
     [SQL_OUTBOX_FIND] = {"outbox_find", "SELECT " OUTBOX_COLUMNS " FROM outbox WHERE id = ?"},
     [SQL_OUTBOX_OF] = {"outbox_of", "SELECT " OUTBOX_COLUMNS
                                     " FROM outbox WHERE person = ? AND activity = ? AND kind = ?"},
@@ -147,6 +154,14 @@ const struct sql_statement sqlite_desk_sql[SQL_END] = {
                              "SELECT " OUTBOX_COLUMNS
                              " FROM outbox WHERE state = ? ORDER BY changed_ms DESC, rowid "
                              "DESC LIMIT ?"},
+    [SQL_OUTBOX_BECAUSE] = {"outbox_because",
+                            "SELECT " OUTBOX_COLUMNS " FROM outbox WHERE state = ? AND " OUTBOX_WORD
+                            " = ? ORDER BY changed_ms DESC, rowid DESC LIMIT ?"},
+    [SQL_OUTBOX_PERSON] = {"outbox_person",
+                           "SELECT " OUTBOX_COLUMNS " FROM outbox WHERE person = ?"},
+    [SQL_OUTBOX_REASONS] = {"outbox_reasons",
+                            "SELECT state, " OUTBOX_WORD " AS word, count(*), min(since_ms) FROM "
+                            "outbox WHERE state IN ('waiting', 'parked') GROUP BY state, word"},
     [SQL_OUTBOX_COUNT] = {"outbox_count", "SELECT state, count(*) FROM outbox GROUP BY state"},
     [SQL_OUTBOX_TRY_APPEND] =
         {"outbox_try_append",

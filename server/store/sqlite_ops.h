@@ -14,6 +14,7 @@ enum err sqlite_view(void *db);
 void sqlite_view_end(void *db);
 enum err sqlite_begin(void *db);
 enum err sqlite_end(void *db, enum err err);
+void sqlite_set_look(void *db, void (*look)(void *arg), void *arg);
 enum err sqlite_backup(void *db, const char *path);
 enum err sqlite_meta_get(void *db, const char *name, struct buffer *ret);
 enum err sqlite_meta_put(void *db, const char *name, struct slice value);

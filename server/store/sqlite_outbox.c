@@ -19,6 +19,7 @@ enum err sqlite_outbox_put(void *db, const struct outbox_row *row)
     query_put_text(&q, row->reason);
     query_put_i64(&q, row->made_ms);
     query_put_i64(&q, row->changed_ms);
+    query_put_i64(&q, row->since_ms);
     return sqlite_db_end(db, query_run(&q));
 }
 
@@ -36,6 +37,7 @@ static struct outbox_row outbox_take(struct query *q)
     query_take_text(q, row.reason, sizeof row.reason);
     row.made_ms = query_take_i64(q);
     row.changed_ms = query_take_i64(q);
+    row.since_ms = query_take_i64(q);
     return row;
 }
 
@@ -94,6 +96,42 @@ enum err sqlite_outbox(void *db, enum outbox_state state, size_t max, store_outb
         query_put_word(&q, &outbox_state_words, (int)state);
     query_put_max(&q, max);
     return walk(&q, each, arg, &any);
+}
+
+enum err sqlite_outbox_because(void *db, const struct outbox_because *because,
+                               store_outbox_each *each, void *arg)
+{
+    bool any = false;
+    struct query q = query_open(db, SQL_OUTBOX_BECAUSE);
+    query_put_word(&q, &outbox_state_words, (int)because->state);
+    query_put_text(&q, because->reason);
+    query_put_max(&q, because->max);
+    return walk(&q, each, arg, &any);
+}
+
+enum err sqlite_outbox_person(void *db, struct id person, store_outbox_each *each, void *arg)
+{
+    bool any = false;
+    struct query q = query_open(db, SQL_OUTBOX_PERSON);
+    query_put_id(&q, person);
+    return walk(&q, each, arg, &any);
+}
+
+enum err sqlite_outbox_reasons(void *db, store_outbox_reason_each *each, void *arg)
+{
+    enum err err = OK;
+    struct query q = query_open(db, SQL_OUTBOX_REASONS);
+    while (!err && query_step(&q)) {
+        struct outbox_reason_row row = {.rows = 0};
+        row.state = (enum outbox_state)query_take_word(&q, &outbox_state_words);
+        query_take_text(&q, row.reason, sizeof row.reason);
+        row.rows = query_take_u64(&q);
+        row.since_ms = query_take_i64(&q);
+        if (!q.err)
+            err = each(&row, arg);
+    }
+    enum err fault = query_close(&q);
+    return err ? err : fault;
 }
 
 enum err sqlite_outbox_count(void *db, struct outbox_counts *ret)

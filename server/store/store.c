@@ -83,6 +83,11 @@ enum err store_together(struct store *store, enum err (*act)(struct store *, voi
     return err ? err : store->ops->end(store->db, act(store, arg));
 }
 
+void store_set_look(struct store *store, void (*look)(void *arg), void *arg)
+{
+    store->ops->set_look(store->db, look, arg);
+}
+
 enum err store_backup(struct store *store, const char *path)
 {
     return store->ops->backup(store->db, path);

@@ -60,6 +60,10 @@ MUST_CHECK enum err store_snapshot(struct store *store, enum err (*act)(struct s
  * of it. May stand within another. */
 MUST_CHECK enum err store_together(struct store *store, enum err (*act)(struct store *, void *arg),
                                    void *arg);
+/* From now on `look` is called every now and then in the midst of whatever the store does, however
+ * long a transaction is; not while it brings one to the disk. It may not use the store. NULL: no
+ * more. */
+void store_set_look(struct store *store, void (*look)(void *arg), void *arg);
 /* Writes a consistent copy of the database into a new file, while others read and write.
  * ERR_TAKEN: there is such a file. */
 MUST_CHECK enum err store_backup(struct store *store, const char *path);

@@ -99,6 +99,24 @@ enum err store_outbox(struct store *store, enum outbox_state state, size_t max,
     return known ? store->ops->desk->outbox(store->db, state, max, each, arg) : ERR_INVALID;
 }
 
+enum err store_outbox_because(struct store *store, const struct outbox_because *because,
+                              store_outbox_each *each, void *arg)
+{
+    bool known = word_name(&outbox_state_words, (int)because->state)[0];
+    return known ? store->ops->desk->outbox_because(store->db, because, each, arg) : ERR_INVALID;
+}
+
+enum err store_outbox_person(struct store *store, struct id person, store_outbox_each *each,
+                             void *arg)
+{
+    return store->ops->desk->outbox_person(store->db, person, each, arg);
+}
+
+enum err store_outbox_reasons(struct store *store, store_outbox_reason_each *each, void *arg)
+{
+    return store->ops->desk->outbox_reasons(store->db, each, arg);
+}
+
 enum err store_outbox_count(struct store *store, struct outbox_counts *ret)
 {
     return store->ops->desk->outbox_count(store->db, ret);

@@ -52,6 +52,27 @@ MUST_CHECK enum err store_outbox_due(struct store *store, int64_t at_ms, size_t 
 /* In this state (0: any), last changed first, up to `max`. */
 MUST_CHECK enum err store_outbox(struct store *store, enum outbox_state state, size_t max,
                                  store_outbox_each *each, void *arg);
+/* Of these only those with this reason, a word of the row's text. */
+struct outbox_because {
+    enum outbox_state state;
+    const char *reason; /* "": those without one */
+    size_t max;
+};
+MUST_CHECK enum err store_outbox_because(struct store *store, const struct outbox_because *because,
+                                         store_outbox_each *each, void *arg);
+/* All of one person. */
+MUST_CHECK enum err store_outbox_person(struct store *store, struct id person,
+                                        store_outbox_each *each, void *arg);
+/* What is not sent, by state and reason. */
+struct outbox_reason_row {
+    enum outbox_state state;
+    char reason[DESK_REASON_MAX]; /* the word alone */
+    uint64_t rows;
+    int64_t since_ms; /* of the one that waits longest */
+};
+typedef enum err store_outbox_reason_each(const struct outbox_reason_row *row, void *arg);
+MUST_CHECK enum err store_outbox_reasons(struct store *store, store_outbox_reason_each *each,
+                                         void *arg);
 /* How many rows there are in each state. */
 struct outbox_counts {
     uint64_t in_state[OUTBOX_STATES]; /* by state - 1 */

@@ -84,8 +84,14 @@ enum err store_import_changes(struct store *store, struct id import_id, store_ch
 enum err store_access_append(struct store *store, const struct access_row *row)
 {
     bool sound = is_given(row->what) && is_text(row->address, sizeof row->address) &&
-                 row->people <= INT64_MAX;
+                 is_text(row->filter, sizeof row->filter) && row->people <= INT64_MAX;
     return sound ? store->ops->desk->access_append(store->db, row) : ERR_INVALID;
+}
+
+enum err store_access_there(struct store *store, const struct access_row *row, int64_t since_ms,
+                            bool *ret)
+{
+    return store->ops->desk->access_there(store->db, row, since_ms, ret);
 }
 
 enum err store_accesses(struct store *store, const struct change_filter *filter,

@@ -57,6 +57,9 @@ MUST_CHECK enum err store_import_changes(struct store *store, struct id import_i
 
 /* ERR_INVALID: no word. row->seq is ignored. */
 MUST_CHECK enum err store_access_append(struct store *store, const struct access_row *row);
+/* Whether the same was taken by the same after since_ms: who, token, what, about and filter. */
+MUST_CHECK enum err store_access_there(struct store *store, const struct access_row *row,
+                                       int64_t since_ms, bool *ret);
 /* The same filters as for changes; `who` may also be the id of a token. */
 MUST_CHECK enum err store_accesses(struct store *store, const struct change_filter *filter,
                                    store_access_each *each, void *arg);

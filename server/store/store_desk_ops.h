@@ -23,6 +23,7 @@ struct store_desk_ops {
                         void *arg);
     enum err (*import_changes)(void *db, struct id import_id, store_change_each *each, void *arg);
     enum err (*access_append)(void *db, const struct access_row *row);
+    enum err (*access_there)(void *db, const struct access_row *row, int64_t since_ms, bool *ret);
     enum err (*accesses)(void *db, const struct change_filter *filter, store_access_each *each,
                          void *arg);
     enum err (*import_put)(void *db, const struct import_row *row);
@@ -60,6 +61,10 @@ struct store_desk_ops {
     enum err (*outbox_due)(void *db, int64_t at_ms, size_t max, store_outbox_each *each, void *arg);
     enum err (*outbox)(void *db, enum outbox_state state, size_t max, store_outbox_each *each,
                        void *arg);
+    enum err (*outbox_because)(void *db, const struct outbox_because *because,
+                               store_outbox_each *each, void *arg);
+    enum err (*outbox_person)(void *db, struct id person, store_outbox_each *each, void *arg);
+    enum err (*outbox_reasons)(void *db, store_outbox_reason_each *each, void *arg);
     enum err (*outbox_count)(void *db, struct outbox_counts *ret);
     enum err (*outbox_try_append)(void *db, const struct outbox_try_row *row);
     enum err (*outbox_tries)(void *db, struct id outbox, size_t max, store_outbox_try_each *each,

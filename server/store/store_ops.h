@@ -28,6 +28,7 @@ struct store_ops {
     void (*view_end)(void *db);
     enum err (*begin)(void *db);
     enum err (*end)(void *db, enum err err);
+    void (*set_look)(void *db, void (*look)(void *arg), void *arg);
     enum err (*backup)(void *db, const char *path);
     enum err (*meta_get)(void *db, const char *name, struct buffer *ret);
     enum err (*meta_put)(void *db, const char *name, struct slice value);

@@ -9,10 +9,13 @@
 #include "base/thread.h"
 #include "store/scribe.h"
 #include "store/spool.h"
+#include "store/store.h"
 
 /* Calls of store_thread_do, flush and watch that may wait at once, beside the lines. */
 #define ERRANDS_MAX 64
 #define TAKE_MAX 64
+/* In the midst of a long act, between two looks at what came in. */
+#define LOOK_MS 5
 
 /* What comes into the thread's mailbox. */
 enum intake { INTAKE_LINES, INTAKE_ERRAND };
@@ -33,6 +36,9 @@ struct store_thread {
     struct scribe_budget budget;
     struct spool *spool;
     struct mailbox *intake;
+    struct list errands; /* to do next, in order */
+    bool acting;         /* one of them has the database for itself */
+    uint64_t look_mono_ms;
     struct bell bell;
     bool bell_made;
     struct thread *thread;
@@ -53,7 +59,7 @@ struct store_thread_options store_thread_defaults(void)
 }
 
 /* Sorts what came in; the lines that were appended before an errand are taken before it runs. */
-static void take_in(struct store_thread *st, struct list *errands)
+static void take_in(struct store_thread *st)
 {
     struct letter letters[TAKE_MAX];
     int n = 0;
@@ -63,9 +69,29 @@ static void take_in(struct store_thread *st, struct list *errands)
             if (letters[i].kind == INTAKE_LINES)
                 scribe_add(&st->scribe, letters[i].body);
             else
-                list_add_last(errands, &((struct errand *)letters[i].body)->link);
+                list_add_last(&st->errands, &((struct errand *)letters[i].body)->link);
         }
     } while (n == TAKE_MAX);
+}
+
+/* Facts of classes do not wait for the end of an import of thousands. */
+static void look_meanwhile(void *arg)
+{
+    struct store_thread *st = arg;
+    uint64_t now_mono_ms = st->acting ? clock_mono_ms(st->scribe.clock) : 0;
+    if (!st->acting || now_mono_ms < st->look_mono_ms)
+        return;
+    st->look_mono_ms = now_mono_ms + LOOK_MS;
+    take_in(st);
+    scribe_set_aside(&st->scribe);
+}
+
+static enum err run_act(struct store_thread *st, const struct errand *errand)
+{
+    st->acting = true;
+    enum err err = errand->act(st->store, errand->arg);
+    st->acting = false;
+    return err;
 }
 
 static void run_errand(struct store_thread *st, struct errand *errand)
@@ -75,18 +101,18 @@ static void run_errand(struct store_thread *st, struct errand *errand)
     else if (!scribe_is_done(&st->scribe))
         errand->err = ERR_STORE;
     else
-        errand->err = errand->act ? errand->act(st->store, errand->arg) : OK;
+        errand->err = errand->act ? run_act(st, errand) : OK;
     bell_ring(&errand->done); /* from here on it is gone */
 }
 
 static void round_once(struct store_thread *st)
 {
-    struct list errands;
-    list_init(&errands);
-    take_in(st, &errands);
-    scribe_work(&st->scribe, !list_is_empty(&errands));
-    while (!list_is_empty(&errands))
-        run_errand(st, LIST_ITEM(list_take_first(&errands), struct errand, link));
+    take_in(st);
+    scribe_work(&st->scribe, !list_is_empty(&st->errands));
+    while (!list_is_empty(&st->errands)) {
+        run_errand(st, LIST_ITEM(list_take_first(&st->errands), struct errand, link));
+        scribe_work(&st->scribe, !list_is_empty(&st->errands));
+    }
 }
 
 static void thread_run(void *arg)
@@ -139,6 +165,7 @@ static enum err build(struct store_thread *st, const struct store_thread_options
         mailbox_create(&st->intake, options->memory_lines_max + ERRANDS_MAX, bell_wake, &st->bell);
     if (err)
         return err;
+    store_set_look(st->store, look_meanwhile, st);
     return thread_start(&st->thread, "store", THREAD_NORMAL, thread_run, st);
 }
 
@@ -148,6 +175,7 @@ enum err store_thread_create(struct store_thread **ret, const struct store_threa
     if (!st)
         return ERR_NOMEM;
     st->store = options->store;
+    list_init(&st->errands);
     st->memory_lines_max = options->memory_lines_max;
     st->memory_bytes_max = options->memory_bytes_max;
 
@@ -168,6 +196,7 @@ void store_thread_destroy(struct store_thread *st)
         atomic_store(&st->stop, true);
         bell_ring(&st->bell);
         thread_join(st->thread);
+        store_set_look(st->store, NULL, NULL);
     }
     if (st->scribe.group)
         scribe_finish(&st->scribe);

@@ -9,9 +9,10 @@
  * Lines are committed in groups: group_ms after the first of a group came, or as soon as
  * group_lines wait. While the database takes none (full disk, broken), lines go to the spool, a
  * file that is synced before anyone is answered; they are replayed into the journal, by their event
- * ids, when the database is back. When the spool takes none either, lines stay in memory, bounded,
- * unanswered, and are tried again; whoever watches learns that attendance is not safe. Order is
- * kept throughout.
+ * ids, when the database is back. So do lines that come while an act of store_thread_do takes long
+ * (an import of thousands): they are replayed as soon as it has ended. When the spool takes none
+ * either, lines stay in memory, bounded, unanswered, and are tried again; whoever watches learns
+ * that attendance is not safe. Order is kept throughout.
  */
 #ifndef STORE_STORE_THREAD_H
 #define STORE_STORE_THREAD_H

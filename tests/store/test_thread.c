@@ -130,6 +130,104 @@ static void an_act_sees_what_was_appended_before(void)
     world_end(&w);
 }
 
+/* An act as long as a line needs to be answered; what it writes itself is taken back. */
+struct long_act {
+    struct world *w;
+    struct thread *other;
+    struct count seen; /* by the act of somebody else, who came meanwhile */
+    enum err others_err;
+    bool answered;
+    unsigned visible; /* lines, for another connection, while it ran */
+};
+
+static void act_of_another(void *arg)
+{
+    struct long_act *act = arg;
+    act->others_err = store_thread_do(act->w->st, count_class, &act->seen);
+}
+
+static enum err write_until_answered(struct store *store, void *arg)
+{
+    struct long_act *act = arg;
+    struct letter letter;
+    uint64_t end_ms = clock_mono_ms(&clock_system) + DESK_PATIENCE_MS;
+
+    check_same(append(act->w, 1, 1), OK, "a line of a class");
+    check_same(thread_start(&act->other, "other", THREAD_NORMAL, act_of_another, act), OK, "other");
+    while (!act->answered && clock_mono_ms(&clock_system) < end_ms) {
+        check_same(store_meta_put(store, "long", slice_of_text("act")), OK, "it writes");
+        act->answered = mailbox_take(act->w->desk.box, &letter, 1) == 1;
+    }
+    if (act->answered)
+        mem_free(letter.body);
+    act->visible = lines_on_disk(act->w);
+    check(access(act->w->folder.spool, F_OK) == 0, "the line is in the spool");
+    return ERR_INVALID;
+}
+
+static enum err long_together(struct store *store, void *arg)
+{
+    return store_together(store, write_until_answered, arg);
+}
+
+static enum err find_meta(struct store *store, void *arg)
+{
+    struct buffer value = {0};
+    (void)arg;
+    enum err err = store_meta_get(store, "long", &value);
+    buffer_finish(&value);
+    return err;
+}
+
+static void lines_do_not_wait_for_the_end_of_a_long_act(void)
+{
+    struct world w;
+    struct long_act act = {.w = &w};
+    world_make(&w);
+    world_start(&w);
+    check_same(store_thread_do(w.st, long_together, &act), ERR_INVALID, "the act");
+    thread_join(act.other);
+    check(act.answered, "the line was answered while the act ran");
+    check_same(act.visible, 0, "durable beside the database");
+    check_same(act.others_err, OK, "somebody else's act came after it");
+    check_same(act.seen.n, 1, "and saw the line in the journal");
+    check_same(store_thread_do(w.st, find_meta, NULL), ERR_NOT_FOUND, "the act was taken back");
+    check_same(lines_on_disk(&w), 1, "the line was not");
+    check(!store_thread_stats(w.st).spooling, "and the spool is empty");
+    world_end(&w);
+}
+
+#define WRITES_OF_LONG_ACT 20000
+
+static enum err append_and_write(struct store *store, void *arg)
+{
+    enum err err = append(arg, 1, 1);
+    for (unsigned i = 0; !err && i < WRITES_OF_LONG_ACT; i++)
+        err = store_meta_put(store, "long", slice_of_text("act"));
+    return err;
+}
+
+static enum err append_and_write_together(struct store *store, void *arg)
+{
+    return store_together(store, append_and_write, arg);
+}
+
+static void a_long_act_without_a_spool_ends_before_lines_are_answered(void)
+{
+    struct world w;
+    char nowhere[160];
+    world_make(&w);
+    snprintf(nowhere, sizeof nowhere, "%s/spools/spool", w.folder.path);
+    w.options.spool_path = nowhere;
+    world_start(&w);
+    check_same(store_thread_watch(w.st, w.desk.box), OK, "watch");
+    check_same(store_thread_do(w.st, append_and_write_together, &w), OK, "the act");
+    check_durable(&w.desk, 1, OK);
+    check(store_thread_is_safe(w.st), "nobody was alarmed");
+    check_same(lines_on_disk(&w), 1, "the line");
+    world_end(&w);
+}
+
 static void an_end_commits_what_waits(void)
 {
     struct world w;
@@ -329,6 +427,8 @@ static void how_long_a_hundred_thousand_lines_take(void)
 }
 
 TEST_MAIN(TEST(durable_means_on_disk), TEST(an_act_sees_what_was_appended_before),
+          TEST(lines_do_not_wait_for_the_end_of_a_long_act),
+          TEST(a_long_act_without_a_spool_ends_before_lines_are_answered),
           TEST(an_end_commits_what_waits), TEST(the_next_run_replays_the_spool),
           TEST(memory_is_bounded), TEST(who_watches_is_told), TEST(many_threads_append_at_once),
           TEST(how_long_a_hundred_thousand_lines_take))
