@@ -18,7 +18,6 @@
 #include "store/store_certificate.h"
 #include "store/store_thread.h"
 
-#define FOLLOWED_MAX 256        /* that wait to be filled in memory; more: all that waits is */
 #define ROUND_ROWS_MAX 16       /* between two looks at what changed */
 #define WAITING_ROWS_MAX 100000 /* that are looked at when it starts */
 #define FOLLOWED_META "feed.followed_entry"
@@ -32,10 +31,9 @@ struct feed {
     struct bell bell;
     atomic_bool stopped;
 
-    pthread_mutex_t lock; /* guards all until the next blank line */
-    struct id followed[FOLLOWED_MAX];
-    size_t n_followed;
-    bool look_at_all; /* more came than had a place, or it has just begun */
+    pthread_mutex_t lock;    /* guards all until the next blank line */
+    struct due_ids followed; /* activities that wait to be filled */
+    bool look_at_all;        /* no memory was left for one, or it has just begun */
     struct feed_status status;
 
     uint64_t entry_n;       /* of the ledger: up to here it was followed; the thread's own */
@@ -56,9 +54,7 @@ void feed_follow(struct feed *feed, struct id activity)
     if (!feed)
         return;
     pthread_mutex_lock(&feed->lock);
-    if (feed->n_followed < FOLLOWED_MAX)
-        feed->followed[feed->n_followed++] = activity;
-    else
+    if (due_ids_add(&feed->followed, activity))
         feed->look_at_all = true;
     pthread_mutex_unlock(&feed->lock);
     bell_ring(&feed->bell);
@@ -122,17 +118,29 @@ static enum err add_of_row(const struct outbox_row *row, void *arg)
 /* Takes over what others asked for. */
 static enum err take_followed(struct feed *feed, struct due_ids *ret)
 {
-    enum err err = OK;
     pthread_mutex_lock(&feed->lock);
     bool all = feed->look_at_all;
-    for (size_t i = 0; !err && i < feed->n_followed; i++)
-        err = due_ids_add(ret, feed->followed[i]);
-    feed->n_followed = 0;
-    feed->look_at_all = err != OK;
+    *ret = feed->followed;
+    feed->followed = (struct due_ids){0};
+    feed->look_at_all = false;
     pthread_mutex_unlock(&feed->lock);
-    if (!err && all)
+    enum err err = OK;
+    if (all)
         err = store_outbox(feed->reader, OUTBOX_WAITING, WAITING_ROWS_MAX, add_of_row, ret);
+    if (all && !err)
+        err = store_outbox(feed->reader, OUTBOX_PARKED, WAITING_ROWS_MAX, add_of_row, ret);
     return err;
+}
+
+/* The store is away: what was to be looked at is looked at again. */
+static void keep_followed(struct feed *feed, const struct due_ids *activities)
+{
+    pthread_mutex_lock(&feed->lock);
+    feed->look_at_all = true;
+    for (size_t i = 0; i < activities->n; i++)
+        if (due_ids_add(&feed->followed, activities->at[i]))
+            break;
+    pthread_mutex_unlock(&feed->lock);
 }
 
 static enum err put_followed(struct store *store, void *arg)
@@ -159,7 +167,9 @@ static void look(struct feed *feed)
     bool away = err == ERR_STORE || err == ERR_BUSY || err == ERR_NOMEM;
     if (!away && n != feed->entry_n)
         away = store_thread_do(feed->links.store, put_followed, &n) != OK;
-    if (!away)
+    if (away)
+        keep_followed(feed, &activities);
+    else
         feed->entry_n = n;
     due_ids_finish(&activities);
 }
@@ -349,5 +359,6 @@ void feed_destroy(struct feed *feed)
     store_close(feed->reader);
     bell_finish(&feed->bell);
     feed_settings_wipe(&feed->settings);
+    due_ids_finish(&feed->followed);
     mem_free(feed);
 }

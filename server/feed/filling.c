@@ -62,7 +62,7 @@ static void set_wanted(struct outbox_row *row, const struct wanted *wanted, int6
     row->state = feed_reason_state(wanted->reason);
     row->due_ms = wanted->reason ? FEED_NEVER_MS : now_ms;
     row->tries = 0;
-    row->changed_ms = now_ms;
+    row->changed_ms = row->since_ms = now_ms;
     feed_reason_write(wanted->reason, (struct slice){0}, row->reason);
 }
 

@@ -31,8 +31,20 @@ MUST_CHECK enum err outbox_refusals(struct store *store, struct id id, uint32_t 
 MUST_CHECK enum err outbox_record_id(struct store *store, const struct outbox_key *document,
                                      char *ret);
 
-/* Makes a row due now, its tries forgotten: what a coordinator asks for. ERR_NOT_FOUND. ERR_TAKEN:
- * it was sent. */
-MUST_CHECK enum err outbox_replay(struct store *store, struct id id, int64_t now_ms);
+/* Makes a row due now, its tries forgotten: what a coordinator asks for. `looked`: they looked for
+ * the record of an earlier try, and it is not there; without it an unclear row is looked up again.
+ * ERR_NOT_FOUND. ERR_TAKEN: it was sent. */
+struct outbox_again {
+    struct id id;
+    bool looked;
+    int64_t now_ms;
+};
+/* The shape of store_thread_do's act: `arg` is a struct outbox_again. One transaction. */
+MUST_CHECK enum err outbox_replay(struct store *store, void *arg);
+
+/* The person is known better than before: what was parked for want of the SIASN id or the NIP is
+ * due now. Each that was is told, as it stood. Inside a transaction of the caller's. */
+MUST_CHECK enum err outbox_wake(struct store *store, struct id person, int64_t now_ms,
+                                store_outbox_each *each, void *arg);
 
 #endif

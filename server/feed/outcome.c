@@ -38,7 +38,7 @@ enum err outcome_note(struct store *store, void *arg)
     return store_together(store, note, arg);
 }
 
-/* ---- the outcome ---- */
+/* ---- what became of a document's record ---- */
 
 /* A document waits for its record, or is due since that is there. */
 static enum err move_document(struct store *store, const struct outbox_row *record, bool gone,
@@ -52,7 +52,7 @@ static enum err move_document(struct store *store, const struct outbox_row *reco
         found.row.state = OUTBOX_WAITING;
         found.row.tries = 0;
         found.row.due_ms = gone ? FEED_NEVER_MS : now_ms;
-        found.row.changed_ms = now_ms;
+        found.row.changed_ms = found.row.since_ms = now_ms;
         found.row.remote_id[0] = '\0';
         feed_reason_write(gone ? FEED_RECORD_FIRST : FEED_READY, (struct slice){0},
                           found.row.reason);
@@ -62,11 +62,13 @@ static enum err move_document(struct store *store, const struct outbox_row *reco
     return err == ERR_NOT_FOUND ? OK : err;
 }
 
+/* ---- the outcome ---- */
+
 static enum err is_parked(struct store *store, const struct outcome *outcome, uint32_t tries,
                           bool *ret)
 {
     uint32_t refusals = 0;
-    *ret = false;
+    *ret = outcome->verdict.reason == FEED_UNCLEAR;
     if (outcome->verdict.reason != FEED_REFUSED)
         return OK;
     enum err err = outbox_refusals(store, outcome->outbox, outcome->tries_max, &refusals);
@@ -138,4 +140,43 @@ static enum err write(struct store *store, void *arg)
 enum err outcome_write(struct store *store, void *arg)
 {
     return store_together(store, write, arg);
+}
+
+/* ---- somebody looked ---- */
+
+static enum err deliver(struct store *store, void *arg)
+{
+    struct outcome_delivered *delivered = arg;
+    struct outbox_found found = {0};
+    struct siasn_record record = {.jp = 0};
+
+    enum err err = outbox_find(store, delivered->outbox, &found);
+    struct outbox_row *row = &found.row;
+    if (!err && row->state == OUTBOX_SENT)
+        err = ERR_TAKEN;
+    if (!err && row->kind == OUTBOX_DOCUMENT)
+        err = ERR_WRONG_PHASE;
+    if (!err)
+        err = siasn_body_read(row->kind, row->body, &record);
+    if (!err) {
+        bool taken_back = record.jp == 0; /* what is there is to go */
+        row->state = taken_back ? OUTBOX_WAITING : OUTBOX_SENT;
+        row->tries = 0;
+        row->due_ms = row->changed_ms = delivered->now_ms;
+        row->reason[0] = '\0';
+        COPY(row->remote_id, delivered->remote_id);
+        delivered->state = row->state;
+        err = store_outbox_put(store, row);
+    }
+    if (!err)
+        err = append_try(store, row->id, delivered->now_ms, 0, TRY_DELIVERED);
+    if (!err && row->state == OUTBOX_SENT)
+        err = move_document(store, row, false, delivered->now_ms);
+    outbox_found_finish(&found);
+    return err;
+}
+
+enum err outcome_delivered(struct store *store, void *arg)
+{
+    return store_together(store, deliver, arg);
 }

@@ -16,8 +16,9 @@ struct store;
 
 /* Words of tries that are no reason: what was done. */
 #define TRY_DONE "ok"
-#define TRY_FOUND "found"   /* an earlier try had been taken: its record was looked up */
-#define TRY_ABSENT "absent" /* it was looked up, and is not there */
+#define TRY_FOUND "found"         /* an earlier try had been taken: its record was looked up */
+#define TRY_ABSENT "absent"       /* it was looked up, and is not there */
+#define TRY_DELIVERED "delivered" /* a coordinator looked, and found it there */
 
 /* A line beside the row, which stays as it is but for a remote id that was found. */
 struct outcome_note {
@@ -44,5 +45,16 @@ struct outcome {
 };
 /* `arg` is a struct outcome. A record that was taken makes its document due. */
 MUST_CHECK enum err outcome_write(struct store *store, void *arg);
+
+/* A coordinator found the record there, under this id: nothing is sent, its document follows. What
+ * is to be taken back is taken back under the id. */
+struct outcome_delivered {
+    struct id outbox;
+    const char *remote_id;
+    int64_t now_ms;
+    enum outbox_state state; /* set here */
+};
+/* ERR_NOT_FOUND. ERR_TAKEN: it was sent. ERR_WRONG_PHASE: a document has no id of its own. */
+MUST_CHECK enum err outcome_delivered(struct store *store, void *arg);
 
 #endif

@@ -20,6 +20,7 @@ static const char *const words[FEED_REASONS] = {
     [FEED_TOO_MANY] = "too_many",
     [FEED_SIGN_IN] = "sign_in",
     [FEED_REFUSED] = "refused",
+    [FEED_UNCLEAR] = "unclear",
 };
 
 const char *feed_reason_word(enum feed_reason reason)
@@ -76,7 +77,7 @@ void feed_reason_write(enum feed_reason reason, struct slice detail, char ret[DE
 bool feed_reason_is_unclear(enum feed_reason reason)
 {
     return reason == FEED_SENDING || reason == FEED_NO_ANSWER || reason == FEED_SERVER_FAULT ||
-           reason == FEED_NONSENSE;
+           reason == FEED_NONSENSE || reason == FEED_UNCLEAR;
 }
 
 enum outbox_state feed_reason_state(enum feed_reason reason)

@@ -30,6 +30,8 @@ enum feed_reason {
     FEED_TOO_MANY,     /* "too_many": 429, come later */
     FEED_SIGN_IN,      /* "sign_in": tokens are not given, or not taken */
     FEED_REFUSED,      /* "refused": it said no */
+    /* It was tried, nobody knows what came of it, and it cannot be looked up: parked. */
+    FEED_UNCLEAR, /* "unclear" */
     FEED_REASONS
 };
 

@@ -49,16 +49,27 @@ static enum err add_note(const struct sending *sending, const char *text, const 
 }
 
 /* What ends it without anything being asked. */
-static void stop_with(struct sending *sending, enum feed_reason reason)
+static void stop_with(struct sending *sending, enum feed_reason reason, struct slice detail)
 {
     struct siasn_verdict *verdict = &sending->outcome.verdict;
     *verdict = (struct siasn_verdict){.reason = reason};
-    feed_reason_write(reason, (struct slice){0}, verdict->text);
+    feed_reason_write(reason, detail, verdict->text);
 }
 
 /* ---- a record ---- */
 
-/* The record of an earlier try, if it is there. *ret_over: nothing more is to be done now. */
+/* Whoever may not look refuses again and again: then a coordinator has to. */
+static void give_up_looking(struct sending *sending)
+{
+    char said[DESK_REASON_MAX];
+    COPY(said, feed_reason_detail(sending->outcome.verdict.text));
+    if (sending->found.row.tries + 1 >= sending->links->config->feed_tries_max)
+        stop_with(sending, FEED_UNCLEAR, slice_of_text(said));
+}
+
+/* The record of an earlier try, if it is there. *ret_over: nothing more is to be done now. The
+ * history is kept under the NIP: who has none cannot be looked up, and is never sent again unseen.
+ */
 static enum err look_up(struct sending *sending, bool *ret_over)
 {
     struct siasn_verdict *verdict = &sending->outcome.verdict;
@@ -67,6 +78,11 @@ static enum err look_up(struct sending *sending, bool *ret_over)
     bool same = false;
 
     enum err err = store_person_find(sending->links->store, sending->found.row.person, &person);
+    if (!err && !person.nip[0]) {
+        stop_with(sending, FEED_UNCLEAR, (struct slice){0});
+        *ret_over = true;
+        return OK;
+    }
     const struct service_request request = {
         .method = "GET", .path = siasn_history_path(record->kind), .path_end = person.nip};
     if (!err)
@@ -76,6 +92,8 @@ static enum err look_up(struct sending *sending, bool *ret_over)
     siasn_judge_history(record, &sending->reply, verdict, &same);
     *ret_over = verdict->reason || (same && record->jp > 0);
     sending->outcome.still_unclear = verdict->reason != FEED_READY;
+    if (verdict->reason == FEED_REFUSED)
+        give_up_looking(sending);
     if (verdict->reason)
         return OK;
     COPY(record->id, verdict->id);
@@ -135,7 +153,7 @@ static enum err send_record(struct sending *sending)
         return take_back(sending);
     if (!gap)
         return save(sending);
-    stop_with(sending, gap);
+    stop_with(sending, gap, (struct slice){0});
     return OK;
 }
 
@@ -188,7 +206,7 @@ static enum err send_document(struct sending *sending)
         err = outbox_record_id(sending->links->store, &key, record_id);
     if (!err && record_id[0])
         return upload(sending, &document, record_id);
-    stop_with(sending, FEED_RECORD_FIRST);
+    stop_with(sending, FEED_RECORD_FIRST, (struct slice){0});
     return err;
 }
 

@@ -4,9 +4,10 @@
  *
  * A record is sent once as far as it can be known: that a new one is about to be sent is durable
  * before it is. When nobody knows what came of it (no answer, 5xx, nonsense, a crash), the history
- * of the person is looked up before the next try, and a record that is there is adopted. What has a
- * remote id is changed under that id, or deleted when nothing is left of it, so that doing it twice
- * is doing it once. A document is put under its record again, which replaces it.
+ * of the person is looked up before the next try, and a record that is there is adopted. Where that
+ * cannot be done (no NIP, or the history is refused) it is parked, and a coordinator looks. What
+ * has a remote id is changed under that id, or deleted when nothing is left of it, so that doing it
+ * twice is doing it once. A document is put under its record again, which replaces it.
  */
 #ifndef FEED_SENDING_H
 #define FEED_SENDING_H

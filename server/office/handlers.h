@@ -117,11 +117,11 @@ MUST_CHECK enum err on_certificate_revoke(struct call *call);
 MUST_CHECK enum err on_my_certificates(struct call *call);
 MUST_CHECK enum err on_my_certificate_pdf(struct call *call);
 MUST_CHECK enum err on_certificate(struct call *call);
-/* on_outbox.c, on_outbox_acts.c, on_outbox_files.c: what goes to the personnel system; the id of a
- * path is that of a row */
+/* on_outbox.c, on_outbox_acts.c, on_outbox_files.c: what goes to the personnel system, by row */
 MUST_CHECK enum err on_outbox(struct call *call);
 MUST_CHECK enum err on_outbox_row(struct call *call);
 MUST_CHECK enum err on_outbox_replay(struct call *call);
+MUST_CHECK enum err on_outbox_delivered(struct call *call);
 MUST_CHECK enum err on_outbox_replay_all(struct call *call);
 MUST_CHECK enum err on_outbox_fill(struct call *call);
 MUST_CHECK enum err on_outbox_csv(struct call *call);

@@ -8,8 +8,10 @@
 #include "base/text.h"
 #include "office/call.h"
 #include "office/csv_in.h"
+#include "office/office.h"
 #include "office/office_inside.h"
 #include "office/person_check.h"
+#include "office/person_known.h"
 #include "office/query.h"
 #include "office/shapes.h"
 #include "store/store_catalog.h"
@@ -306,7 +308,11 @@ static enum err check_and_write(struct import *import, bool dry)
         err = prepare(import);
     if (!err)
         err = store_snapshot(import->call->store, walk, import);
-    return err || dry ? err : write_import(import);
+    if (!err && !dry)
+        err = write_import(import);
+    if (!err && !dry)
+        person_follow(import->call->office->links.feed, &import->told);
+    return err;
 }
 
 enum err import_run(struct import *import)
@@ -323,6 +329,7 @@ enum err import_run(struct import *import)
         put_report(import, import->file ? csv_in_rows(import->file) : 0);
     map_finish(&import->by_nip);
     faults_finish(&import->warnings);
+    due_ids_finish(&import->told);
     mem_free(import->people);
     mem_free(import->marks);
     mem_free(import->shown);

@@ -15,6 +15,7 @@
 #include <stdint.h>
 
 #include "base/map.h"
+#include "feed/due.h"
 #include "judging/nip.h"
 #include "office/changes.h"
 #include "office/faults.h"
@@ -57,6 +58,7 @@ struct import {
     uint8_t *marks;                     /* of each row: IMPORT_KNOWN, IMPORT_LATER */
     struct map by_nip;                  /* row + 1 */
     struct import_row record;           /* its id is none while nothing is written */
+    struct due_ids told;                /* activities that the feed looks at again */
     struct change_by by;
     struct faults warnings;
     struct import_shown *shown; /* at most FAULTS_MAX */

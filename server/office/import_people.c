@@ -10,6 +10,7 @@
 #include "office/csv_in.h"
 #include "office/import.h"
 #include "office/person_check.h"
+#include "office/person_known.h"
 #include "office/person_since.h"
 #include "store/store_catalog.h"
 
@@ -279,7 +280,7 @@ static enum err write(struct import *import, uint32_t row, const struct person_r
     if (import->marks[row] & IMPORT_LATER)
         now.superior = before ? before->superior : id_none;
     enum err err = store_person_put(import->store, &now);
-    return err ? err : changes_person(import->store, &import->by, before, after);
+    return err ? err : person_written(import->store, &import->by, before, after, &import->told);
 }
 
 static enum err change(struct import *import, uint32_t row, const struct person_row *before,

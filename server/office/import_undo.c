@@ -7,7 +7,9 @@
 #include "base/text.h"
 #include "office/call.h"
 #include "office/import.h"
+#include "office/office.h"
 #include "office/office_inside.h"
+#include "office/person_known.h"
 #include "office/shapes.h"
 #include "store/journal.h"
 #include "store/store_catalog.h"
@@ -46,6 +48,7 @@ struct undo {
     uint32_t n_kept;
     uint32_t more_kept;
     uint32_t taken_back;
+    struct due_ids told; /* activities that the feed looks at again */
 };
 
 /* ---- what the import did ---- */
@@ -131,7 +134,7 @@ static enum err take_back_value(struct undo *undo, const struct line *line)
         return OK;
     }
     undo->taken_back += !err;
-    return err ? err : changes_person(undo->store, &undo->by, &before, &after);
+    return err ? err : person_written(undo->store, &undo->by, &before, &after, &undo->told);
 }
 
 /* ---- people who were made ---- */
@@ -372,8 +375,11 @@ enum err import_undo(struct call *call, struct id import_id)
     enum err err = undo.kept ? OK : ERR_NOMEM;
     if (!err)
         err = store_thread_do(call->office->links.store, take_back_together, &undo);
-    if (!err)
+    if (!err) {
+        person_follow(call->office->links.feed, &undo.told);
         put_answer(&undo);
+    }
+    due_ids_finish(&undo.told);
     map_finish(&undo.traced);
     buffer_finish(&undo.lines);
     buffer_finish(&undo.text);

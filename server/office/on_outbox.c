@@ -5,6 +5,7 @@
 #include "feed/feed.h"
 #include "feed/outbox.h"
 #include "feed/siasn_record.h"
+#include "office/access.h"
 #include "office/call.h"
 #include "office/handlers.h"
 #include "office/office.h"
@@ -21,6 +22,7 @@
 struct listing {
     struct call *call;
     struct json_out out;
+    uint64_t n;
 };
 
 /* ---- the feed as a whole ---- */
@@ -102,40 +104,76 @@ static enum err put_row(struct listing *listing, const char *key, const struct o
     put_moment(out, "due_ms", row->state == OUTBOX_WAITING ? row->due_ms : 0);
     put_reason(out, row->reason);
     json_put_i64(out, "changed_ms", row->changed_ms);
+    json_put_i64(out, "since_ms", row->since_ms);
     json_close_object(out);
     return OK;
 }
 
 static enum err put_listed(const struct outbox_row *row, void *arg)
 {
-    return put_row(arg, NULL, row);
+    struct listing *listing = arg;
+    listing->n++;
+    return put_row(listing, NULL, row);
 }
 
 /* ---- the list ---- */
 
-static enum err read_query(struct call *call, enum outbox_state *ret_state, int64_t *ret_limit)
+struct outbox_query {
+    enum outbox_state state;
+    bool because; /* only those with this reason */
+    char reason[DESK_FIELD_MAX];
+    int64_t limit;
+};
+
+static enum err read_query(struct call *call, struct outbox_query *ret)
 {
     char word[16];
 
-    *ret_limit = LIMIT;
+    *ret = (struct outbox_query){.limit = LIMIT};
     enum err err = query_text(call->request, "state", word, sizeof word);
     int state = err ? 0 : word_parse(&outbox_state_words, slice_of_text(word));
     if (!err && word[0] && !state)
         err = ERR_INVALID;
     if (!err)
-        err = query_i64(call->request, "limit", 1, LIMIT_MAX, ret_limit);
-    *ret_state = (enum outbox_state)state;
+        err = query_text(call->request, "reason", ret->reason, sizeof ret->reason);
+    ret->because = ret->reason[0] != '\0';
+    bool known = !ret->because || (state && feed_reason_of(ret->reason) != FEED_READY);
+    if (!err && !known)
+        err = ERR_INVALID;
+    if (!err)
+        err = query_i64(call->request, "limit", 1, LIMIT_MAX, &ret->limit);
+    ret->state = (enum outbox_state)state;
     return err;
+}
+
+static enum err read_rows(struct listing *listing, const struct outbox_query *query)
+{
+    struct store *store = listing->call->store;
+    const struct outbox_because because = {query->state, query->reason, (size_t)query->limit};
+    return query->because
+               ? store_outbox_because(store, &because, put_listed, listing)
+               : store_outbox(store, query->state, (size_t)query->limit, put_listed, listing);
+}
+
+static enum err put_cause(const struct outbox_reason_row *row, void *arg)
+{
+    struct json_out *out = arg;
+    json_open_object(out, NULL);
+    json_put_text(out, "state", word_name(&outbox_state_words, (int)row->state));
+    json_put_text(out, "reason", row->reason);
+    json_put_i64(out, "rows", (int64_t)row->rows);
+    json_put_i64(out, "since_ms", row->since_ms);
+    json_close_object(out);
+    return OK;
 }
 
 enum err on_outbox(struct call *call)
 {
-    struct listing listing = {call, call_json(call)};
+    struct listing listing = {.call = call, .out = call_json(call)};
     struct json_out *out = &listing.out;
-    enum outbox_state state;
-    int64_t limit;
+    struct outbox_query query;
 
-    enum err err = read_query(call, &state, &limit);
+    enum err err = read_query(call, &query);
     if (err)
         return err;
     json_open_object(out, NULL);
@@ -143,11 +181,16 @@ enum err on_outbox(struct call *call)
     err = put_counts(call, out);
     if (err)
         return err;
+    json_open_list(out, "reasons");
+    err = store_outbox_reasons(call->store, put_cause, out);
+    json_close_list(out);
+    if (err)
+        return err;
     json_open_list(out, "rows");
-    err = store_outbox(call->store, state, (size_t)limit, put_listed, &listing);
+    err = read_rows(&listing, &query);
     json_close_list(out);
     json_close_object(out);
-    return err;
+    return err ? err : access_look(call, "outbox_json", id_none, listing.n);
 }
 
 /* ---- one row ---- */
@@ -165,7 +208,7 @@ static enum err put_try(const struct outbox_try_row *row, void *arg)
 
 enum err on_outbox_row(struct call *call)
 {
-    struct listing listing = {call, call_json(call)};
+    struct listing listing = {.call = call, .out = call_json(call)};
     struct json_out *out = &listing.out;
     struct outbox_found found = {0};
     struct siasn_record record;
@@ -188,6 +231,8 @@ enum err on_outbox_row(struct call *call)
         json_close_list(out);
         json_close_object(out);
     }
+    if (!err)
+        err = access_look(call, "outbox_row", found.row.person, 1);
     outbox_found_finish(&found);
     return err;
 }

@@ -10,8 +10,10 @@
 #include "office/call.h"
 #include "office/form.h"
 #include "office/handlers.h"
+#include "office/office.h"
 #include "office/office_inside.h"
 #include "office/person_check.h"
+#include "office/person_known.h"
 #include "office/person_since.h"
 #include "office/query.h"
 #include "office/shapes.h"
@@ -278,7 +280,6 @@ enum err on_person_make(struct call *call)
 static enum err change_person(struct form *form, void *arg)
 {
     struct person_row before;
-    (void)arg;
     enum err err = store_person_find(form->store, form->call->ids[0], &before);
     if (err)
         return err;
@@ -287,10 +288,15 @@ static enum err change_person(struct form *form, void *arg)
     if (!err)
         err = store_person_put(form->store, &after);
     form->made = after.id;
-    return err ? err : changes_person(form->store, &form->by, &before, &after);
+    return err ? err : person_written(form->store, &form->by, &before, &after, arg);
 }
 
 enum err on_person_change(struct call *call)
 {
-    return form_write(call, keys, change_person, NULL);
+    struct due_ids told = {0};
+    enum err err = form_write(call, keys, change_person, &told);
+    if (!err)
+        person_follow(call->office->links.feed, &told);
+    due_ids_finish(&told);
+    return err;
 }

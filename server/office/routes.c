@@ -121,6 +121,7 @@ static const struct route routes[] = {
     {"GET", "/api/v1/outbox", WHO_COORDINATOR, true, on_outbox, NULL, NULL},
     {"GET", "/api/v1/outbox/{outbox}", WHO_COORDINATOR, true, on_outbox_row, NULL, NULL},
     {"POST", "/api/v1/outbox/{outbox}/replay", WHO_COORDINATOR, false, on_outbox_replay, NULL, NULL},
+    {"POST", "/api/v1/outbox/{outbox}/delivered", WHO_COORDINATOR, false, on_outbox_delivered, NULL, NULL},
     {"POST", "/api/v1/outbox/replay", WHO_COORDINATOR, false, on_outbox_replay_all, NULL, NULL},
     {"POST", "/api/v1/outbox/fill", WHO_COORDINATOR, false, on_outbox_fill, NULL, NULL},
     {"GET", "/api/v1/outbox.csv", WHO_COORDINATOR, false, on_outbox_csv, "read:credit", NULL},

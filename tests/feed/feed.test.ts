@@ -14,80 +14,32 @@ import type { Member } from '../support/member.ts';
 import { askChecked, Office, ticketFor } from '../support/office.ts';
 import { seat } from '../support/member.ts';
 import { nameOf, POLICY_ID, writeSeed } from '../support/school.ts';
-import type { School } from '../support/school.ts';
 import { Server } from '../support/server.ts';
 import { clockShows, eventually } from '../support/wait.ts';
 import { PersonnelSystem } from './personnel_system.ts';
 import type { Behaviour } from './personnel_system.ts';
+import {
+  ALL,
+  FULL_JP,
+  IMPORTED,
+  KILLED,
+  LEADERS,
+  LEARNERS,
+  NOBODY,
+  REFUSED,
+  SCHOOL,
+  STOPPED,
+  STORIES,
+  UNSEEN,
+} from './stories.ts';
 
 /** A class is held, its JP go to a personnel system that misbehaves, and nothing is there twice.
  * Each story is one learner. Another class is live all the while. */
 
-interface Story {
-  readonly who: string;
-  readonly story: string;
-  readonly does: readonly Behaviour[];
-}
-
-const STORIES: readonly Story[] = [
-  { who: 'ani', story: 'is taken at once', does: [] },
-  { who: 'budi', story: 'is taken, and never answered', does: ['takes, never answers'] },
-  { who: 'citra', story: 'is taken, and answered 500', does: ['takes, answers 500'] },
-  { who: 'dewi', story: 'is taken, and half a JSON', does: ['takes, answers half a JSON'] },
-  { who: 'edi', story: 'is taken, and a page of HTML', does: ['takes, answers HTML'] },
-  { who: 'fitri', story: 'is taken, without an id', does: ['takes, answers another JSON'] },
-  { who: 'gita', story: 'is answered twice', does: ['takes, answers twice'] },
-  { who: 'hadi', story: 'is taken, and the line cut', does: ['takes, cuts the line'] },
-  { who: 'indah', story: 'is taken, and cut short', does: ['takes, ends in the middle'] },
-  { who: 'jaya', story: 'is answered byte by byte', does: ['takes, byte by byte'] },
-  { who: 'kiki', story: 'is not taken: line cut, 500', does: ['cuts the line', 'answers 500'] },
-  { who: 'lina', story: 'is told to come later', does: ['says come later'] },
-  { who: 'maya', story: 'meets tokens that ended', does: ['says 401'] },
-  { who: 'nana', story: 'is refused once', does: ['refuses'] },
-];
-const REFUSED: Story = {
-  who: 'oki',
-  story: 'is refused until it is parked',
-  does: ['refuses', 'refuses with 200', 'refuses'],
-};
-const NOBODY = 'putri'; // is not known to the personnel system
-/** Become known there only when a server dies, and when one is stopped. */
-const KILLED = 'qori';
-const STOPPED = 'rina';
-const ALL = [...STORIES, REFUSED];
-const LEARNERS = [...ALL.map(({ who }) => who), NOBODY, KILLED, STOPPED];
-const FULL_JP = 3;
 const ROLL_MS = 500;
 const PASSWORD = 'sandi yang panjang sekali';
 
 const remote = (who: string): string => `ORANG-${who}`;
-
-const SCHOOL: School = {
-  people: ['rahma', 'joko', ...LEARNERS, 'tono', 'dina', 'sari'],
-  coordinators: ['dina'],
-  activities: [
-    {
-      key: 'naskah',
-      title: 'Tata naskah dinas elektronik',
-      percent: 50,
-      instructors: ['rahma'],
-      learners: [...LEARNERS, 'sari'],
-      classes: [
-        { key: 'a', title: 'A', from_s: 3, segments: [{ kind: 'learning', seconds: FULL_JP }] },
-      ],
-    },
-    {
-      key: 'lain',
-      title: 'Kelas yang berlangsung',
-      percent: 50,
-      instructors: ['joko'],
-      learners: ['tono'],
-      classes: [
-        { key: 'b', title: 'B', from_s: -60, segments: [{ kind: 'learning', seconds: 3600 }] },
-      ],
-    },
-  ],
-};
 
 interface Row {
   readonly id: string;
@@ -96,6 +48,7 @@ interface Row {
   readonly person: string;
   readonly jp: number | null;
   readonly remote_id: string;
+  readonly tries: number;
   readonly reason: string;
   readonly detail: string;
 }
@@ -139,24 +92,41 @@ function makeProportional(): void {
   writeFileSync(path, JSON.stringify({ ...policy, credit_model: 'proportional' }));
 }
 
-async function becomeKnown(who: string, does: readonly Behaviour[]): Promise<void> {
+/** The personnel system knows them from now on; here nobody does yet. */
+function expectThere(who: string, does: readonly Behaviour[]): string {
   const person = server.links.person(who);
   const [row] = rowsOf(server.dataDir, `SELECT nip FROM person WHERE id = '${person}'`);
-  system.script(remote(who), String(row?.['nip']), does);
+  const nip = String(row?.['nip'] ?? '');
+  system.script(remote(who), nip, does);
+  return nip;
+}
+
+async function becomeKnown(who: string, does: readonly Behaviour[]): Promise<void> {
+  const person = server.links.person(who);
+  expectThere(who, does);
   const body = { siasn_id: remote(who), reason: 'Data kepegawaian' };
   await post(dina, `/api/v1/people/${person}`, body);
 }
 
+/** Two classes at once, each with its instructor first. */
 async function hold(): Promise<void> {
-  const [rahma] = await comeAll(server, ['rahma']);
-  const learners = await comeAll(server, LEARNERS);
-  if (!rahma) throw new Error('Ibu Rahma was asked for');
+  const members = await comeAll(server, ['rahma', ...LEARNERS]);
+  const pim = server.links.activity(2);
+  for (const who of ['rudi', ...LEADERS.map((leader) => leader.who)])
+    members.push(await seat(server, await ticketFor(server, server.links.token(who, pim))));
+  const [rahma] = members;
+  const rudi = members[LEARNERS.length + 1];
+  const leader = members.at(-1);
+  if (!rahma || !rudi) throw new Error('Ibu Rahma and Pak Rudi were asked for');
   ({ segments } = rahma.last('snapshot'));
-  await rahma.must({ type: 'class_move', to: 'running' });
+  for (const instructor of [rahma, rudi])
+    await instructor.must({ type: 'class_move', to: 'running' });
   await clockShows(Math.max(...segments.map(({ end_ms }) => end_ms)));
-  await rahma.must({ type: 'class_move', to: 'ended' });
-  await learners[0]?.until('account', ({ state }) => state === 'posted');
-  for (const member of [rahma, ...learners]) member.drop().catch(() => undefined);
+  for (const instructor of [rahma, rudi])
+    await instructor.must({ type: 'class_move', to: 'ended' });
+  for (const member of [members[1], leader])
+    await member?.until('account', ({ state }) => state === 'posted');
+  for (const member of members) member.drop().catch(() => undefined);
 }
 
 beforeAll(async () => {
@@ -172,7 +142,7 @@ beforeAll(async () => {
   writeSeed(server.path('seed.json'), SCHOOL);
   await server.run('demo');
   dina = await openOffice(server);
-  for (const { who, does } of ALL) await becomeKnown(who, does);
+  for (const { who, does } of [...ALL, ...UNSEEN, ...LEADERS]) await becomeKnown(who, does);
   [browser] = await Promise.all([launchBrowser(), holdWhileOther()]);
   desk = await Coordinator.sitDown({ browser, screen: 'laptop', server, name: 'dina' });
   const { name, password } = server.links.coordinator;
@@ -206,11 +176,15 @@ test('what was earned waits, visibly, for its certificate', async () => {
   expect(parked.reason).toBe('no_person_id');
 });
 
-test('certificates are issued, and every record comes there once, whatever is answered', async () => {
-  const activity = server.links.activity();
+async function certify(activity: string): Promise<void> {
   const signatory = { signatory_name: 'Dr. Andi Baso', signatory_position: 'Kepala Pusat Uji' };
   await post(dina, `/api/v1/activities/${activity}`, { ...signatory, reason: 'Penandatangan' });
   await post(dina, `/api/v1/activities/${activity}/certificates`, {});
+}
+
+test('certificates are issued, and every record comes there once, whatever is answered', async () => {
+  const activity = server.links.activity();
+  await certify(activity);
   for (const { who, story } of STORIES) {
     const row = await untilRow(who, `${story}, is sent`, ({ state }) => state === 'sent');
     const records = system.recordsOf(remote(who));
@@ -240,8 +214,10 @@ test('what is refused too often is parked with the reason, and goes when it is r
   const one = await dina.get(`/api/v1/outbox/${parked.id}`);
   expect(one['body']).toMatchObject({ id: null, pnsOrangId: remote(REFUSED.who) });
   expect(JSON.stringify(one['tries'])).toContain('pnsOrangId tidak ditemukan');
+  for (const { who } of UNSEEN)
+    await untilRow(who, 'is parked', ({ state }) => state === 'parked');
   const { counts } = (await dina.get('/api/v1/outbox')) as { counts?: unknown };
-  expect(counts).toMatchObject({ parked: 4 });
+  expect(counts).toMatchObject({ parked: 5 + UNSEEN.length });
 
   await desk.page.goto(`${server.origin}/koordinator.html#/siasn`);
   const line = desk.page.getByRole('row').filter({ hasText: words.kinds.kursus }).filter({ hasText: nameOf(REFUSED.who) });
@@ -253,12 +229,103 @@ test('what is refused too often is parked with the reason, and goes when it is r
   expect(system.recordsOf(remote(REFUSED.who))).toHaveLength(1);
 });
 
-test('a person who becomes known there is sent when all that is parked is replayed', async () => {
-  await post(dina, '/api/v1/outbox/replay', {});
+test('who cannot be looked up is parked, and never sent again unseen', async () => {
+  for (const { who, story } of UNSEEN)
+    await untilRow(who, `${story}, is parked`, ({ reason }) => reason === 'unclear');
+  const before = saves();
+  expect(await post(dina, '/api/v1/outbox/replay', { reason: 'unclear' })).toEqual({ rows: 3 });
+  for (const { who } of UNSEEN)
+    await untilRow(who, 'is parked again', ({ state, tries }) => state === 'parked' && tries === 1);
+  expect(saves(), 'nothing was sent').toBe(before);
+});
+
+test('whoever looked there says what it is: there under an id, or not there', async () => {
+  const [there] = system.recordsOf(remote('umar'));
+  const umar = (await rowOf('umar'))?.id;
+  const vina = (await rowOf('vina'))?.id;
+  const before = saves();
+  const wrong = { remote_id: '../rw 1' };
+  const path = `/api/v1/outbox/${umar}/delivered`;
+  expect((await dina.ask({ method: 'POST', path, body: wrong })).status).toBe(400);
+  await post(dina, path, { remote_id: there?.id });
+  expect(await rowOf('umar')).toMatchObject({ state: 'sent', remote_id: there?.id });
+  expect((await dina.ask({ method: 'POST', path, body: { remote_id: 'x' } })).status).toBe(409);
+  await untilRow('umar', 'document follows', ({ state }) => state === 'sent', 'dokumen');
+  expect(system.documents.get(`${there?.id}/881`)).toMatchObject({ times: 1 });
+  expect(saves(), 'the record itself was not sent').toBe(before);
+
+  await post(dina, `/api/v1/outbox/${vina}/replay`, { looked: true });
+  await untilRow('vina', 'is sent', ({ state }) => state === 'sent');
+  expect(system.recordsOf(remote('vina'))).toHaveLength(1);
+});
+
+test('a NIP that becomes known makes it possible to look, by itself', async () => {
+  const person = server.links.person('wati');
+  const nip = '198507012010122901';
+  system.script(remote('wati'), nip, []);
+  await post(dina, `/api/v1/people/${person}`, { nip, employment: 'pns', reason: 'NIP terbit' });
+  await untilRow('wati', 'is found', ({ state }) => state === 'sent');
+  expect(system.recordsOf(remote('wati'))).toHaveLength(1);
+  const changes = await dina.get(`/api/v1/changes?about=${person}`);
+  expect(JSON.stringify(changes)).toContain('"before":"parked: unclear","after":"waiting"');
+});
+
+test('people who become known there are sent by themselves, by hand or from a file', async () => {
+  await post(dina, '/api/v1/outbox/replay', { reason: 'no_person_id' });
   await untilRow(NOBODY, 'is parked again', ({ state }) => state === 'parked');
   await becomeKnown(NOBODY, []);
-  await post(dina, '/api/v1/outbox/replay', {});
   await untilRow(NOBODY, 'is sent', ({ state }) => state === 'sent');
+
+  const nip = expectThere(IMPORTED, []);
+  const body = `nip;siasn_id\n${nip};${remote(IMPORTED)}\n`;
+  const headers = { 'Content-Type': 'text/csv' };
+  const path = '/api/v1/people/import?name=siasn.csv';
+  const answer = await dina.ask({ method: 'POST', path, raw: body, headers });
+  expect(answer.status, answer.text).toBe(200);
+  await untilRow(IMPORTED, 'is sent', ({ state }) => state === 'sent');
+});
+
+test('a wrong id that is put right is put right there, under the same record', async () => {
+  const [before] = system.recordsOf(remote('lina'));
+  const person = server.links.person('lina');
+  const right = { siasn_id: 'ORANG-lina-benar', reason: 'Salah ketik' };
+  await post(dina, `/api/v1/people/${person}`, right);
+  await eventually('it moves', () => system.recordsOf('ORANG-lina-benar').length === 1);
+  expect(system.recordsOf('ORANG-lina-benar')[0]?.id).toBe(before?.id);
+  expect(system.recordsOf(remote('lina'))).toEqual([]);
+});
+
+test('structural training goes where it belongs, field by field', async () => {
+  await certify(server.links.activity(2));
+  for (const { who, story } of LEADERS) {
+    const sent = await untilRow(who, `${story}, is sent`, ({ state }) => state === 'sent', 'diklat');
+    const records = system.recordsOf(remote(who));
+    expect(records, `${who} ${story}: once`).toHaveLength(1);
+    const day = /^\d{2}-\d{2}-(\d{4})$/.exec(String(records[0]?.['tanggal']));
+    const person = server.links.person(who);
+    const [paper] = rowsOf(
+      server.dataDir,
+      `SELECT number FROM certificate WHERE person = '${person}'`,
+    );
+    expect(records[0]).toEqual({
+      bobot: 0,
+      id: sent.remote_id,
+      institusiPenyelenggara: 'Pusat Uji',
+      jenisKompetensi: '',
+      jumlahJam: FULL_JP,
+      latihanStrukturalId: '3',
+      nomor: paper?.['number'],
+      path: [],
+      pnsOrangId: remote(who),
+      tahun: Number(day?.[1]),
+      tanggal: day?.[0],
+      tanggalSelesai: day?.[0],
+    });
+    await untilRow(who, 'document is sent', ({ state }) => state === 'sent', 'dokumen');
+    expect(system.documents.get(`${sent.remote_id}/874`)).toEqual({ times: 1, begins: '%PDF-' });
+  }
+  expect(system.seen.some(({ path }) => path.startsWith('/pns/rw-diklat/'))).toBe(true);
+  expect(system.faults).toEqual([]);
 });
 
 async function secondCoordinator(): Promise<Office> {
@@ -338,9 +405,8 @@ const saves = () => system.seen.filter(({ path }) => path === '/kursus/save').le
 async function endInTheMiddle(who: string, end: () => Promise<unknown>): Promise<void> {
   await server.run('serve', { 'feed.timeout_ms': 60_000 });
   dina = await openOffice(server);
-  await becomeKnown(who, ['takes, never answers']);
   const before = saves();
-  await post(dina, '/api/v1/outbox/replay', {});
+  await becomeKnown(who, ['takes, never answers']);
   await eventually('it is taken there', () => system.recordsOf(remote(who)).length === 1);
   await end();
   await server.run('serve');

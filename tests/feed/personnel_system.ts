@@ -29,6 +29,60 @@ const TAKES = (does: Behaviour): boolean => does.startsWith('takes');
 const TOKENS_LIVE_S = 3600;
 const BYTE_EVERY_MS = 3;
 
+export type Kind = 'kursus' | 'diklat';
+
+/** What a body of each kind has, and of what type (domain notes 4.2). */
+const FORMS: Readonly<Record<Kind, Readonly<Record<string, string>>>> = {
+  kursus: {
+    id: 'text or null',
+    instansiId: 'text',
+    institusiPenyelenggara: 'text',
+    jenisDiklatId: 'number as text',
+    jenisKursus: 'text or null',
+    jenisKursusSertipikat: 'text',
+    jumlahJam: 'integer',
+    lokasiId: 'text or null',
+    namaKursus: 'text',
+    nomorSertipikat: 'text',
+    path: 'list',
+    pnsOrangId: 'text',
+    tahunKursus: 'integer',
+    tanggalKursus: 'day',
+    tanggalSelesaiKursus: 'day',
+  },
+  diklat: {
+    bobot: 'integer',
+    id: 'text or null',
+    institusiPenyelenggara: 'text',
+    jenisKompetensi: 'text',
+    jumlahJam: 'integer',
+    latihanStrukturalId: 'number as text',
+    nomor: 'text',
+    path: 'list',
+    pnsOrangId: 'text',
+    tahun: 'integer',
+    tanggal: 'day',
+    tanggalSelesai: 'day',
+  },
+};
+
+const IS: Readonly<Record<string, (value: unknown) => boolean>> = {
+  text: (value) => typeof value === 'string',
+  'text or null': (value) => value === null || typeof value === 'string',
+  'number as text': (value) => typeof value === 'string' && /^[1-9][0-9]?$/.test(value),
+  integer: (value) => Number.isInteger(value),
+  day: (value) => typeof value === 'string' && /^\d{2}-\d{2}-\d{4}$/.test(value),
+  list: Array.isArray,
+};
+
+function formFault(kind: Kind, body: Body): string | null {
+  const form = FORMS[kind];
+  const names = Object.keys(body).sort().join(' ');
+  if (names !== Object.keys(form).sort().join(' ')) return `${kind} with ${names}`;
+  const wrong = Object.entries(form).find(([name, type]) => !IS[type]?.(body[name]));
+  return wrong ? `${kind}.${wrong[0]} is no ${wrong[1]}: ${String(body[wrong[0]])}` : null;
+}
+
 export interface Body {
   readonly id: string | null;
   readonly pnsOrangId: string;
@@ -44,6 +98,7 @@ interface Taken {
 export class PersonnelSystem {
   /** Records by their id: what the agency sees in the end. */
   readonly records = new Map<string, Body>();
+  readonly #kinds = new Map<string, Kind>();
   /** Documents by record and type, each with how often it came and how it began. */
   readonly documents = new Map<string, { times: number; begins: string }>();
   /** Every request that was let in, in order. */
@@ -146,18 +201,22 @@ export class PersonnelSystem {
   #serve(coming: IncomingMessage, path: string, body: Buffer, going: ServerResponse): void {
     const method = coming.method ?? '';
     const see = (person: string): void => void this.seen.push({ method, path, person });
-    const nip = /^\/pns\/rw-kursus\/(\d{18})$/.exec(path)?.[1];
-    const removed = /^\/kursus\/delete\/([\w-]+)$/.exec(path)?.[1];
+    const [, asked, nip] = /^\/pns\/rw-(kursus|diklat)\/(\d{18})$/.exec(path) ?? [];
+    const [, where, removed] = /^\/(kursus|diklat)\/delete\/([\w-]+)$/.exec(path) ?? [];
+    const saved = /^\/(kursus|diklat)\/save$/.exec(path)?.[1];
     if (method === 'GET' && nip) {
       see(this.#nips.get(nip) ?? '');
-      this.#history(nip, going);
+      this.#history(kindOf(asked), nip, going);
     } else if (method === 'DELETE' && removed) {
+      if (this.#kinds.get(removed) !== where) this.faults.push(`${removed} is no ${where}`);
       see(this.records.get(removed)?.pnsOrangId ?? '');
       json(going, this.records.delete(removed) ? 200 : 404, { success: true });
-    } else if (method === 'POST' && path === '/kursus/save') {
-      const record = JSON.parse(body.toString()) as Body; // the golden vectors hold its form
+    } else if (method === 'POST' && saved) {
+      const record = JSON.parse(body.toString()) as Body; // formFault says what it is not
+      const fault = formFault(kindOf(saved), record);
+      if (fault) this.faults.push(fault);
       see(record.pnsOrangId);
-      this.#save(record, going);
+      this.#save(kindOf(saved), record, going);
     } else if (method === 'POST' && path === '/upload-dok-rw') {
       this.#upload(body.toString('latin1'), see, going);
     } else {
@@ -167,31 +226,47 @@ export class PersonnelSystem {
   }
 
   /** In the other spelling, numbers as text. */
-  #history(nip: string, going: ServerResponse): void {
-    const data = this.recordsOf(this.#nips.get(nip) ?? '').map((record) => ({
-      id: record.id,
-      nipBaru: nip,
-      noSertipikat: record['nomorSertipikat'],
-      namaKursus: record['namaKursus'],
-      jumlahJam: String(record['jumlahJam']),
-      tahunKursus: String(record['tahunKursus']),
-      tanggalKursus: record['tanggalKursus'],
-      tanggalSelesaiKursus: record['tanggalSelesaiKursus'],
-    }));
+  #history(kind: Kind, nip: string, going: ServerResponse): void {
+    const spell = (record: Body): object =>
+      kind === 'diklat'
+        ? {
+            nomor: record['nomor'],
+            tahun: String(record['tahun']),
+            tanggal: record['tanggal'],
+            tanggalSelesai: record['tanggalSelesai'],
+          }
+        : {
+            noSertipikat: record['nomorSertipikat'],
+            namaKursus: record['namaKursus'],
+            tahunKursus: String(record['tahunKursus']),
+            tanggalKursus: record['tanggalKursus'],
+            tanggalSelesaiKursus: record['tanggalSelesaiKursus'],
+          };
+    const data = this.recordsOf(this.#nips.get(nip) ?? '')
+      .filter(({ id }) => this.#kinds.get(id ?? '') === kind)
+      .map((record) => ({
+        id: record.id,
+        nipBaru: nip,
+        jumlahJam: String(record['jumlahJam']),
+        institusiPenyelenggara: record['institusiPenyelenggara'],
+        ...spell(record),
+      }));
     json(going, 200, { code: 1, data });
   }
 
-  #save(record: Body, going: ServerResponse): void {
+  #save(kind: Kind, record: Body, going: ServerResponse): void {
     const does = this.#script.get(record.pnsOrangId)?.shift() ?? 'takes';
-    let rwKursusId = record.id ?? '';
+    let id = record.id ?? '';
     if (TAKES(does)) {
-      if (record.id !== null && !this.records.has(record.id)) {
+      if (record.id !== null && this.#kinds.get(record.id) !== kind) {
         this.faults.push(`changes ${record.id}, which is not there`);
       }
-      rwKursusId = record.id ?? `rw-${++this.#records}`;
-      this.records.set(rwKursusId, { ...record, id: rwKursusId });
+      id = record.id ?? `rw-${++this.#records}`;
+      this.records.set(id, { ...record, id });
+      this.#kinds.set(id, kind);
     }
-    behave(does, { success: true, message: 'success', mapData: { rwKursusId } }, going);
+    const mapData = kind === 'diklat' ? { rwDiklatId: id } : { rwKursusId: id };
+    behave(does, { success: true, message: 'success', mapData }, going);
   }
 
   #upload(form: string, see: (person: string) => void, going: ServerResponse): void {
@@ -206,6 +281,8 @@ export class PersonnelSystem {
     json(going, 200, { code: 1, data: { dok_id: field('id_ref_dokumen'), dok_uri: 'a/b.pdf' } });
   }
 }
+
+const kindOf = (word = ''): Kind => (word === 'diklat' ? 'diklat' : 'kursus');
 
 function json(going: ServerResponse, status: number, value: object): void {
   going.writeHead(status, { 'Content-Type': 'application/json', Connection: 'close' });

@@ -28,7 +28,8 @@ static void it_says_that_it_is_off(void)
 static void what_would_send_is_refused(void)
 {
     static const char *const paths[] = {OUTBOX "/replay", OUTBOX "/fill",
-                                        OUTBOX "/11111111111111111111111111111111/replay"};
+                                        OUTBOX "/11111111111111111111111111111111/replay",
+                                        OUTBOX "/11111111111111111111111111111111/delivered"};
     struct desk desk;
     begin(&desk);
     for (size_t i = 0; i < COUNT(paths); i++) {
@@ -44,8 +45,12 @@ static void what_would_send_is_refused(void)
 
 static void bad_questions_are_refused(void)
 {
-    static const char *const paths[] = {OUTBOX "?state=lost", OUTBOX "?limit=0",
-                                        OUTBOX ".csv?kind=dokumen", OUTBOX ".csv?from=2025-02-30",
+    static const char *const paths[] = {OUTBOX "?state=lost",
+                                        OUTBOX "?limit=0",
+                                        OUTBOX "?state=parked&reason=rain",
+                                        OUTBOX "?reason=refused",
+                                        OUTBOX ".csv?kind=dokumen",
+                                        OUTBOX ".csv?from=2025-02-30",
                                         OUTBOX "/bodies.json?year=2025"};
     struct desk desk;
     begin(&desk);
@@ -126,6 +131,22 @@ static void a_feed_that_reaches_nobody(void)
     desk_check_refused(&desk, 404, "not_found", "not what is not there");
     desk_ask(&desk, "POST", OUTBOX "/replay", "{}");
     check_same(desk.last->status, 200, "all that were parked");
+    desk_ask(&desk, "POST", OUTBOX "/replay", "{\"reason\":\"rain\"}");
+    check_same(desk.last->status, 400, "for a reason that there is not");
+    check(strstr(desk_body(&desk), "\"code\":\"unknown_word\"") != NULL, "it says so");
+    desk_get(&desk, OUTBOX "?state=waiting&reason=no_certificate&limit=2");
+    check(strstr(desk_body(&desk), "\"reasons\":[{\"state\":\"waiting\",\"reason\":\""
+                                   "no_certificate\",\"rows\":2,") != NULL,
+          "how many, and why");
+    snprintf(path, sizeof path, OUTBOX "/%s/delivered", row);
+    desk_ask(&desk, "POST", path, "{\"remote_id\":\"a/../b\"}");
+    check_same(desk.last->status, 400, "no id of theirs");
+    desk_ask(&desk, "POST", path, "{}");
+    check_same(desk.last->status, 400, "under which id");
+    desk_ask(&desk, "POST", path, "{\"remote_id\":\"rw-1\"}");
+    check_same(desk.last->status, 200, "it is there");
+    desk_ask(&desk, "POST", path, "{\"remote_id\":\"rw-2\"}");
+    desk_check_refused(&desk, 409, "taken", "once");
     desk_close(&desk);
 }
 

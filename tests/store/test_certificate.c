@@ -225,6 +225,61 @@ static void what_is_due_comes_first(struct store *store)
     check_same(store_outbox_put(store, &bad), ERR_INVALID, "an unknown kind");
 }
 
+static enum err tell_reason(const struct outbox_reason_row *row, void *arg)
+{
+    char *text = arg;
+    size_t len = strlen(text);
+    snprintf(text + len, 200 - len, "%s/%s %u since %d; ",
+             word_name(&outbox_state_words, (int)row->state), row->reason, (unsigned)row->rows,
+             (int)(row->since_ms - MONDAY_MS));
+    return OK;
+}
+
+static void why_it_waits_is_counted(struct store *store)
+{
+    static const struct {
+        enum outbox_state state;
+        const char *reason;
+    } rows[] = {
+        {OUTBOX_PARKED, "refused: Data tidak valid: tanggal"},
+        {OUTBOX_PARKED, "no_person_id"},
+        {OUTBOX_PARKED, "refused"},
+        {OUTBOX_WAITING, "no_certificate"},
+        {OUTBOX_WAITING, ""},
+        {OUTBOX_SENT, ""},
+    };
+    char text[200] = "";
+    check_same(school_put(store, COUNT(rows)), OK, "a school");
+    for (unsigned n = 1; n <= COUNT(rows); n++) {
+        struct outbox_row row = outbox_row(n, n, OUTBOX_COURSE);
+        row.state = rows[n - 1].state;
+        row.since_ms = MONDAY_MS + n;
+        snprintf(row.reason, sizeof row.reason, "%s", rows[n - 1].reason);
+        check_same(store_outbox_put(store, &row), OK, "put");
+    }
+    check_same(store_outbox_reasons(store, tell_reason, text), OK, "reasons");
+    check_text("by state and reason", text,
+               "parked/no_person_id 1 since 2; parked/refused 2 since 1; waiting/ 1 since 5; "
+               "waiting/no_certificate 1 since 4; ");
+
+    struct told told = {0};
+    struct outbox_because because = {OUTBOX_PARKED, "refused", 9};
+    check_same(store_outbox_because(store, &because, tell, &told), OK, "of one reason");
+    check_text("the word alone", told.text, "1 3 ");
+    because.max = 1;
+    told = (struct told){0};
+    check_same(store_outbox_because(store, &because, tell, &told), OK, "so many of it");
+    check_text("last changed", told.text, "1 ");
+    because = (struct outbox_because){OUTBOX_PARKED, "refuse", 9};
+    told = (struct told){0};
+    check_same(store_outbox_because(store, &because, tell, &told), OK, "half a word");
+    check_text("none", told.text, "");
+    told = (struct told){0};
+    check_same(store_outbox_person(store, outbox_row(1, 2, OUTBOX_COURSE).person, tell, &told), OK,
+               "of a person");
+    check_text("theirs alone", told.text, "2 ");
+}
+
 static enum err tell_try(const struct outbox_try_row *row, void *arg)
 {
     char *text = arg;
@@ -263,6 +318,7 @@ static void outbox(void)
 {
     on_every_backend(one_row_for_each_thing_to_tell);
     on_every_backend(what_is_due_comes_first);
+    on_every_backend(why_it_waits_is_counted);
     on_every_backend(each_attempt_is_kept);
 }
 

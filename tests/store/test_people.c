@@ -125,6 +125,8 @@ static void an_index_serves(void)
         SQL_OUTBOX_IN_STATE,
         SQL_OUTBOX_TRIES,
         SQL_OUTBOX_OF,
+        SQL_OUTBOX_BECAUSE,
+        SQL_OUTBOX_PERSON,
         SQL_SEAL_ACCOUNT,
     };
     struct folder folder;

@@ -48,9 +48,11 @@ export class Links {
     return token;
   }
 
-  /** The id of a person. */
+  /** The id of a person, in whichever activity. */
   person(key: string): string {
-    return this.#enrolled(key).person;
+    const found = this.#file.people.find((one) => one.key === key);
+    if (!found) throw new Error(`${key} is not enrolled`);
+    return found.person;
   }
 
   name(key: string): string {

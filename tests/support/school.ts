@@ -34,6 +34,8 @@ export interface ClassPlan {
 export interface ActivityPlan {
   readonly key: string;
   readonly title: string;
+  /** A category of the policy; else a technical training. */
+  readonly category?: string;
   /** Share of the learning seconds that must be attended. */
   readonly percent: number;
   readonly instructors: readonly string[];
@@ -45,6 +47,8 @@ export interface School {
   /** Keys of a-z, 0-9, - and _. */
   readonly people: readonly string[];
   readonly coordinators: readonly string[];
+  /** Those of the people who are no civil servants. */
+  readonly withoutNip?: readonly string[];
   readonly activities: readonly ActivityPlan[];
 }
 
@@ -61,16 +65,17 @@ export function writeSeed(path: string, school: School): void {
     people: school.people.map((key, i) => ({
       key,
       name: nameOf(key),
-      nip: nipOf(i),
-      status: 'pns',
+      ...(school.withoutNip?.includes(key)
+        ? { status: 'other' }
+        : { nip: nipOf(i), status: 'pns' }),
       unit: 'Balai Uji',
       zone: 'WITA',
     })),
     coordinators: school.coordinators.map((person) => ({ person, account: person })),
     activities: school.activities.map(({ percent, classes, ...rest }) => ({
+      category: 'pelatihan_teknis',
       ...rest,
       organiser: 'Pusat Uji',
-      category: 'pelatihan_teknis',
       policy: POLICY_ID,
       zone: 'WITA',
       min_attendance_percent: percent,
