@@ -106,7 +106,8 @@ enum err on_people(struct call *call)
     json_put_text(&search.out, "next", more ? id_text(search.last.id).text : NULL);
     json_close_object(&search.out);
     return err ? err
-               : access_note_machine(call, "people_json", id_none, more ? search.wanted : search.n);
+               : access_look(call, "people_json", search.n == 1 ? search.last.id : id_none,
+                             more ? search.wanted : search.n);
 }
 
 /* ---- one, with all that stands of them ---- */
@@ -171,7 +172,7 @@ enum err on_person(struct call *call)
         return err;
     struct json_out out = call_json(call);
     put_row(&out, &row, superior.name, &statuses);
-    return access_note_machine(call, "person_json", row.id, 1);
+    return access_look(call, "person_json", row.id, 1);
 }
 
 /* ---- made and changed ---- */

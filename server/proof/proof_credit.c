@@ -32,8 +32,8 @@ static enum err restate_classes(struct proof *proof, const struct seal_content *
 {
     for (size_t c = 0; c < content->n_classes; c++) {
         const struct known_seal *seal = proof_class(proof, content->classes[c]);
-        if (!seal)
-            return proof_deny(proof, "class %s: it is part of the credit, but not here",
+        if (!seal || !seal->proved)
+            return proof_deny(proof, "class %s: it is part of the credit, but not proved before it",
                               id_text(content->classes[c]).text);
         if (memcmp(seal->content.policy_hash, content->policy_hash, DIGEST_BYTES) != 0 ||
             !id_equal(seal->content.activity.id, content->activity.id))
@@ -103,9 +103,8 @@ static enum err restate(struct proof *proof, const struct seal_content *content,
 
 /* ---- comparing ---- */
 
-/* As a class has it: an account knows people by their ids alone. */
-static const char *name_of(const struct proof *proof, const struct seal_content *content,
-                           struct id person)
+const char *proof_name_of(const struct proof *proof, const struct seal_content *content,
+                          struct id person)
 {
     const struct sealed_presence *presence = NULL;
     for (size_t c = 0; !presence && c < content->n_classes; c++) {
@@ -150,51 +149,11 @@ static enum err compare_credits(struct proof *proof, const struct seal_content *
                 proof,
                 "activity %s: %s: attendance and book give %u JP (%llu s of %llu s), "
                 "the seal says %u JP (%llu s of %llu s)",
-                id_text(content->activity.id).text, name_of(proof, content, credit->person),
+                id_text(content->activity.id).text, proof_name_of(proof, content, credit->person),
                 judged->jp.counted_jp, (unsigned long long)judged->attendance.attended_s,
                 (unsigned long long)judged->attendance.learning_s, credit->counted_jp,
                 (unsigned long long)credit->attended_s, (unsigned long long)credit->learning_s);
         proof->totals.credits++;
-    }
-    return OK;
-}
-
-/* An entry is what its id says; one that takes back does so with an earlier one, in full. */
-static bool is_sound(const struct seal_content *content, size_t at)
-{
-    const struct jp_entry *entry = &content->entries[at];
-    const struct entry_posting posting = {entry->posted_ms, entry->posted_by, entry->note};
-    struct jp_entry reversal;
-    if (!entry->reverses[0])
-        return strcmp(entry->id, entry_id(&entry->key).text) == 0;
-    for (size_t i = 0; i < at; i++) {
-        const struct jp_entry *taken = &content->entries[i];
-        if (strcmp(taken->id, entry->reverses) == 0)
-            return entry_reverse(taken, &posting, &reversal) == OK &&
-                   strcmp(reversal.id, entry->id) == 0 && reversal.jp == entry->jp &&
-                   reversal.surplus_jp == entry->surplus_jp;
-    }
-    return false;
-}
-
-/* The entries of a person add up to what was earned, and each belongs to what it is for. */
-static enum err check_entries(struct proof *proof, const struct seal_content *content)
-{
-    for (size_t k = 0; k < content->n_entries; k++)
-        if (!is_sound(content, k))
-            return proof_deny(proof, "entry %.16s: it does not belong to what it is for",
-                              content->entries[k].id);
-    for (size_t i = 0; i < content->n_credits; i++) {
-        const struct sealed_credit *credit = &content->credits[i];
-        int64_t sum = 0;
-        for (size_t k = 0; k < content->n_entries; k++)
-            if (id_equal(content->entries[k].key.person, credit->person))
-                sum += content->entries[k].jp;
-        if (sum != (int64_t)credit->counted_jp)
-            return proof_deny(proof, "activity %s: %s: the entries give %lld JP, not %u",
-                              id_text(content->activity.id).text,
-                              name_of(proof, content, credit->person), (long long)sum,
-                              credit->counted_jp);
     }
     return OK;
 }
@@ -212,7 +171,7 @@ enum err proof_prove_credit(struct proof *proof, const struct seal_content *cont
     if (!err)
         err = compare_credits(proof, content, judgement);
     if (!err)
-        err = check_entries(proof, content);
+        err = proof_check_entries(proof, content, judgement);
     judgement_destroy(judgement);
     finish(&restated);
     return err;

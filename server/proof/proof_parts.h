@@ -9,6 +9,8 @@
 #include "judging/book.h"
 #include "proof/proof.h"
 
+struct activity_judgement;
+
 struct known_seal {
     struct seal_head head;
     uint8_t hash[DIGEST_BYTES];
@@ -61,5 +63,14 @@ MUST_CHECK enum err proof_prove_class(struct proof *proof, const struct known_se
 /* proof_credit.c: what the classes of an activity earn, set right by the lines of the book so far,
  * against what a seal of its account says. */
 MUST_CHECK enum err proof_prove_credit(struct proof *proof, const struct seal_content *content);
+/* As a class has it: an account knows people by their ids alone. */
+const char *proof_name_of(const struct proof *proof, const struct seal_content *content,
+                          struct id person);
+/* proof_ledger.c: the sealed entries say what was earned, and nothing else. */
+MUST_CHECK enum err proof_check_entries(struct proof *proof, const struct seal_content *content,
+                                        struct activity_judgement *judgement);
+/* The same file: between this seal of an account and its neighbours no entry was taken out or
+ * changed, and no line of the book. */
+MUST_CHECK enum err proof_check_succession(struct proof *proof, const struct known_seal *seal);
 
 #endif

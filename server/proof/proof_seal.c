@@ -134,6 +134,8 @@ enum err proof_add_seal(struct proof *proof, const struct seal_head *head,
         err = check_chain(proof, head, hash);
     if (!err)
         err = keep(proof, head, hash, content);
+    if (!err && content && id_is_none(head->class_id))
+        err = proof_check_succession(proof, find_seal(proof, head->n));
     if (content)
         seal_content_finish(content);
     return err;

@@ -154,7 +154,7 @@ static void put_credit(struct json_out *out, const struct sealed_credit *credit,
     json_close_object(out);
 }
 
-static void put_entry(struct json_out *out, const struct jp_entry *entry)
+void seal_entry_write(struct json_out *out, const struct jp_entry *entry)
 {
     json_open_object(out, NULL);
     json_put_text(out, "id", entry->id);
@@ -211,7 +211,7 @@ static void put_credits(struct json_out *out, const struct seal_content *content
     json_close_list(out);
     json_open_list(out, "entries");
     for (size_t i = 0; i < content->n_entries; i++)
-        put_entry(out, &content->entries[i]);
+        seal_entry_write(out, &content->entries[i]);
     json_close_list(out);
     json_close_object(out);
 }

@@ -88,6 +88,8 @@ struct seal_content {
 void seal_content_finish(struct seal_content *content);
 
 void seal_content_write(struct json_out *out, const char *key, const struct seal_content *content);
+/* One entry as it stands in the content of an account. */
+void seal_entry_write(struct json_out *out, const struct jp_entry *entry);
 /* Into a zeroed content; faults stand in the document. ERR_NOMEM. Finish it in any case. */
 MUST_CHECK enum err seal_content_read(const struct json_node *node, struct seal_content *ret);
 

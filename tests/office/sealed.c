@@ -285,6 +285,14 @@ struct buffer sealed_receipt(struct sealed *sealed, unsigned activity, unsigned 
     return ret;
 }
 
+bool sealed_says(const struct verdict *verdict, const char *what)
+{
+    bool said = strstr(verdict->text, what) != NULL;
+    if (!said)
+        printf("line %llu: %s\n", (unsigned long long)verdict->line, verdict->text);
+    return said;
+}
+
 struct verdict sealed_prove(struct slice bundle)
 {
     return sealed_prove_with(bundle, (struct slice){0});

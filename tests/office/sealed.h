@@ -83,6 +83,9 @@ struct verdict {
     struct proof_totals totals;
 };
 
+/* Prints it when it does not say so. */
+bool sealed_says(const struct verdict *verdict, const char *what);
+
 struct verdict sealed_prove(struct slice bundle);
 /* The same, then held against a receipt. */
 struct verdict sealed_prove_with(struct slice bundle, struct slice receipt);
