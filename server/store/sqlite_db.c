@@ -10,10 +10,9 @@
 #include "store/sqlite_migrate.h"
 #include "store/store.h"
 
-/* 16 MB at most, taken as needed: the pages that an import of many people changes stay in memory
- * until it is committed; with the usual 2 MB they go to the file and back while lines of classes
- * wait. */
-#define CACHE_OF_WRITER "PRAGMA cache_size = -16384"
+/* 4 MB at most: what an import of many people changes beyond that goes to the file while it runs,
+ * when lines of classes need not wait (store_thread.h), and not at its commit, when they must. */
+#define CACHE_OF_WRITER "PRAGMA cache_size = -4096"
 #define BUSY_TIMEOUT_MS 5000
 /* Steps of its machine that SQLite takes in well under a millisecond, counted for each statement.
  */
