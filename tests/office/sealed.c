@@ -57,6 +57,37 @@ static void shorten_allowed(char text[SCRATCH_TEXT_MAX], const char *category)
     }
 }
 
+/* The closing quotation mark of a string, from its opening one. */
+static const char *string_end(const char *at)
+{
+    for (at++; *at != '"'; at++)
+        at += *at == '\\';
+    return at;
+}
+
+/* Takes out blanks between the words, and shortens what the laws are called. */
+static void pack(char text[SCRATCH_TEXT_MAX])
+{
+    static const char source[] = "\"text\":";
+    char *put = text;
+    for (const char *at = text; *at; at++) {
+        if (*at != '"') {
+            if (!strchr(" \n", *at))
+                *put++ = *at;
+            continue;
+        }
+        const char *end = string_end(at);
+        bool named = put - text >= (int)strlen(source) &&
+                     memcmp(put - strlen(source), source, strlen(source)) == 0;
+        size_t len = named ? 2 : (size_t)(end - at);
+        memmove(put, at, len);
+        put += len;
+        *put++ = '"';
+        at = end;
+    }
+    *put = '\0';
+}
+
 static void use_small_policy(struct sealed *sealed, const char *category)
 {
     char quoted[64];
@@ -66,6 +97,7 @@ static void use_small_policy(struct sealed *sealed, const char *category)
     snprintf(quoted, sizeof quoted, "\"%s\"", category);
     shorten(text, quoted);
     shorten_allowed(text, quoted);
+    pack(text);
     scratch_write(&sealed->school.folder, "asn-2023.json", text);
     policy_set_finish(&sealed->school.policies);
     if (policy_dir_load(&sealed->school.policies, sealed->school.folder.path, fault,

@@ -27,8 +27,8 @@ static void write_both(struct sealed *sealed, const char *folder, const char *na
     sealed_close(sealed);
 }
 
-/* Drops, a correction that a second coordinator confirms, an objection, a new key, something said
- * and erased, and another activity's seal behind it. */
+/* Drops, a correction that a second coordinator confirms, an objection, a new key, something said,
+ * and another activity's seal behind it. */
 static void write_eventful(const char *folder)
 {
     struct sealed sealed;
