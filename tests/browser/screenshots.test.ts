@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { factsId as facts } from '../../web-client/src/text/facts_id.ts';
 import { buildPage } from './support/build_page.ts';
 import { launchBrowser, openScreen, type Screen } from './support/chromium.ts';
 import { serveFolder, type Served } from './support/serve.ts';
@@ -141,6 +142,57 @@ describe('what opens', () => {
     }
     await context.close();
   });
+
+  test.each(SCREENS)(
+    'the stretch of a correction follows keys and pointer, on a %s',
+    async (screen) => {
+      const context = await openScreen(browser, screen, { deviceScaleFactor: 1 });
+      const page = await context.newPage();
+      await page.goto(address('?scene=coordinator-correction'));
+      const from = page.getByLabel(facts.from, { exact: true });
+      const until = page.getByLabel(facts.until, { exact: true });
+      const began = await from.inputValue();
+      const handle = page.getByRole('slider', { name: facts.dragFrom });
+      await handle.focus();
+      for (let i = 0; i < 5; i++) await page.keyboard.press('ArrowRight');
+      const minutes = (field: string) => Number(field.slice(0, 2)) * 60 + Number(field.slice(3, 5));
+      expect(minutes(await from.inputValue())).toBe(minutes(began) + 5);
+      expect(await handle.getAttribute('aria-valuetext')).toContain('WIB');
+
+      const end = page.getByRole('slider', { name: facts.dragUntil });
+      const box = await end.boundingBox();
+      const last = await until.inputValue();
+      if (!box) throw new Error('the end has no handle');
+      const y = box.y + box.height / 2;
+      const share = await end.evaluate(
+        (input: HTMLInputElement) => input.valueAsNumber / Number(input.max),
+      );
+      // Its handle is as wide as it is high.
+      const begin_x = box.x + box.height / 2 + share * (box.width - box.height);
+      const end_x = begin_x - (share / 2) * (box.width - box.height);
+      if (screen === 'phone') {
+        const touch = await context.newCDPSession(page);
+        const at = (type: string, x?: number) =>
+          touch.send('Input.dispatchTouchEvent', {
+            type: type as 'touchStart',
+            touchPoints: x === undefined ? [] : [{ x, y }],
+          });
+        await at('touchStart', begin_x);
+        await at('touchMove', end_x);
+        await at('touchEnd');
+      } else {
+        await page.mouse.move(begin_x, y);
+        await page.mouse.down();
+        await page.mouse.move(end_x, y, { steps: 4 });
+        await page.mouse.up();
+      }
+      expect(minutes(await until.inputValue())).toBeLessThan(minutes(last) - 30);
+      await page.screenshot({
+        path: join(OUTPUT, `coordinator-correction-drawn-${screen}-id.png`),
+      });
+      await context.close();
+    },
+  );
 
   test('on a phone lying on its side', async () => {
     const viewport = { width: 740, height: 360 };

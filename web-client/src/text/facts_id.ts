@@ -27,8 +27,10 @@ export const factsId = {
   wholeClass: 'Seluruh pertemuan',
   barSeen: 'tercatat hadir',
   barCorrected: 'perbaikan ini',
-  barOf: (name: string, from: string, to: string) =>
-    `Perbaikan untuk ${name}: ${from} sampai ${to}`,
+  barOf: (name: string) => `Waktu yang diperbaiki untuk ${name}`,
+  barHint: 'Geser ujung garis hijau, atau isi jamnya di bawah.',
+  dragFrom: 'Geser waktu awal',
+  dragUntil: 'Geser waktu akhir',
   reason: 'Alasan (wajib)',
   reasonHint: 'Mengapa diperbaiki?',
   document: 'Dokumen bukti (boleh kosong)',

@@ -2,7 +2,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { ApiClass, Attendance, PersonAttendance } from '../../../net/api_types.ts';
 import type { Book, Claim, CorrectionForm, Excuse, Trial, Worth } from '../../../net/facts_api.ts';
-import { BAR_WIDTH, dayBar } from '../../../state/day_bar.ts';
 import { momentOf, spanOf, timeField } from '../../../text/time_fields.ts';
 import { zoneOf, type Zone } from '../../../text/format.ts';
 import { useReading } from '../../language.tsx';
@@ -11,6 +10,7 @@ import { useOffice } from '../office.ts';
 import { DocumentField } from './document_field.tsx';
 import { FactCard } from './fact_card.tsx';
 import { useFactsApi, useFactsWords, useSending } from './facts.ts';
+import { StretchBar } from './stretch_bar.tsx';
 
 type Truth = Claim | Excuse;
 
@@ -58,6 +58,15 @@ export function CorrectionPanel(props: CorrectionPanelProps) {
   );
 }
 
+const MINUTE_MS = 60_000;
+
+/** The end of a class; of one that goes on, the last whole minute of it that is over. */
+function lastOf({ start_ms, end_ms }: ReturnType<typeof spanOf>, now_ms: number): number {
+  const minute_ms = now_ms - (now_ms % MINUTE_MS);
+  const now = minute_ms > start_ms ? minute_ms : now_ms - (now_ms % 1000);
+  return Math.min(end_ms, Math.max(now, start_ms));
+}
+
 function Form({
   attendance,
   klass,
@@ -69,12 +78,13 @@ function Form({
 }: CorrectionPanelProps & { zone: Zone }) {
   const facts = useFactsWords();
   const api = useFactsApi();
-  const { toasts } = useOffice();
+  const { toasts, now_ms } = useOffice();
   const reading = useReading();
   const span = spanOf(klass.segments);
+  const last_ms = lastOf(span, now_ms());
   const [truth, setTruth] = useState<Truth>('present');
   const [from, setFrom] = useState(timeField(span.start_ms, zone));
-  const [until, setUntil] = useState(timeField(span.end_ms, zone));
+  const [until, setUntil] = useState(timeField(last_ms, zone));
   const [reason, setReason] = useState('');
   const [evidence, setEvidence] = useState<string | null>(null);
   const { busy, fault, send } = useSending();
@@ -82,6 +92,10 @@ function Form({
   const stretch = {
     start_ms: momentOf(from, span.start_ms, zone) ?? 0,
     end_ms: momentOf(until, span.start_ms, zone) ?? 0,
+  };
+  const choose = ({ start_ms, end_ms }: typeof stretch) => {
+    setFrom(timeField(start_ms, zone));
+    setUntil(timeField(end_ms, zone));
   };
   const common = { class: klass.id, reason, ...(evidence ? { evidence } : {}) };
   const mode = book.classes.find((each) => each.class === klass.id)?.mode;
@@ -132,21 +146,27 @@ function Form({
       />
       {isTime && (
         <>
-          <Picture klass={klass} one={one} zone={zone} {...stretch} />
+          <StretchBar
+            name={one.person.name}
+            klass={klass}
+            intervals={one.classes.find((each) => each.class === klass.id)?.intervals ?? []}
+            zone={zone}
+            stretch={stretch}
+            last_ms={last_ms}
+            onChange={choose}
+          />
           <p class="row wrap legend">
             <Swatch kind="part" text={facts.barSeen} />
             <Swatch kind="on" text={facts.barCorrected} />
           </p>
+          <small>{facts.barHint}</small>
           <div class="row wrap">
             <TimeField label={facts.from} value={from} onChange={setFrom} />
             <TimeField label={facts.until} value={until} onChange={setUntil} />
             <button
               type="button"
               class="compact"
-              onClick={() => {
-                setFrom(timeField(span.start_ms, zone));
-                setUntil(timeField(span.end_ms, zone));
-              }}
+              onClick={() => choose({ ...span, end_ms: last_ms })}
             >
               {facts.wholeClass}
             </button>
@@ -215,50 +235,6 @@ function Swatch({ kind, text }: { kind: 'part' | 'on'; text: string }) {
       </svg>
       {text}
     </small>
-  );
-}
-
-interface PictureProps {
-  klass: ApiClass;
-  one: PersonAttendance;
-  zone: Zone;
-  start_ms: number;
-  end_ms: number;
-}
-
-/** The timetable, when the person was connected, and below it the stretch that is set right. */
-function Picture({ klass, one, zone, start_ms, end_ms }: PictureProps) {
-  const { speech } = useReading();
-  const facts = useFactsWords();
-  const intervals = one.classes.find((each) => each.class === klass.id)?.intervals ?? [];
-  const bar = dayBar(klass.segments, intervals, Infinity);
-  const stretch = dayBar(klass.segments, [{ start_ms, end_ms }], Infinity)?.present[0];
-  const label = facts.barOf(
-    one.person.name,
-    speech.clock(start_ms, zone),
-    speech.clock(end_ms, zone),
-  );
-  if (!bar) return null;
-  return (
-    <svg
-      class="day"
-      viewBox={`0 0 ${BAR_WIDTH} 34`}
-      preserveAspectRatio="none"
-      role="img"
-      aria-label={label}
-    >
-      <title>{label}</title>
-      <rect class="base" width={BAR_WIDTH} height={20} />
-      {bar.present.map(({ x, width }) => (
-        <rect key={x} class="part" x={x} width={width} y={3} height={14} />
-      ))}
-      {bar.pauses.map(({ x, width }) => (
-        <rect key={x} class="pause" x={x} width={width} y={3} height={14} />
-      ))}
-      {stretch && end_ms > start_ms && (
-        <rect class="on" x={stretch.x} width={stretch.width} y={24} height={10} />
-      )}
-    </svg>
   );
 }
 
