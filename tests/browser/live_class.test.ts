@@ -253,9 +253,7 @@ function expectWithin(at_ms: number, from_ms: number, to_ms: number): void {
 test('the coordinator sees who was there when, and why, and takes it away as files', async () => {
   const { dina, server } = cast;
   const { name, password } = server.links.coordinator;
-  dina.witness.excuse('401'); // the page asks whether she is signed in
   await dina.signIn(server.origin, name, password);
-  dina.witness.excuse(null);
   await dina.openAttendance(TITLE);
   await dina.sees(office.statePosted);
   for (const who of ['ani', 'budi'] as const) {

@@ -44,3 +44,12 @@ export function asRefused(thrown: unknown): Refused {
   if (thrown instanceof Refused) return thrown;
   throw thrown;
 }
+
+/** Nobody is signed in, or not any more. */
+export function isSignedOut(refused: Refused): boolean {
+  return (
+    refused.reason === 'bad_sign_in' ||
+    refused.reason === 'forbidden' ||
+    refused.reason === 'expired'
+  );
+}

@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { initials } from '../text/format.ts';
+import { focusHeading } from './heading.ts';
 import { Icon, type IconName } from './icons.tsx';
 import { useReading } from './language.tsx';
 
@@ -53,12 +54,19 @@ interface WindowProps {
   children: ComponentChildren;
 }
 
-/** Something above the page. The browser keeps the focus inside and closes it with Escape. */
+/** Something above the page. The browser keeps the focus inside, closes it with Escape, and gives the
+ * focus back to what opened it. */
 export function Window({ title, kind, onClose, children }: WindowProps) {
   const { words } = useReading();
   const dialog = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => {
-    dialog.current?.showModal(); // before it is seen: Escape closes it from the first moment
+    const shown = dialog.current;
+    const opener = document.activeElement;
+    shown?.showModal(); // before it is seen: Escape closes it from the first moment
+    return () => {
+      shown?.close(); // a dialog that is only taken away keeps the focus
+      if (opener && !opener.isConnected) focusHeading(document);
+    };
   }, []);
   const onClick = (event: MouseEvent) => {
     if (event.target === dialog.current) onClose(); // beside it

@@ -1,13 +1,13 @@
 /** Who changed what, from which value, when. */
 import { useEffect, useState } from 'preact/hooks';
 import { planApi, type Change } from '../../net/plan_api.ts';
-import { asRefused, type Refused } from '../../net/refused.ts';
+import { asRefused, isSignedOut, type Refused } from '../../net/refused.ts';
 import { sayRefusal } from '../../text/say.ts';
 import { useReading } from '../language.tsx';
 import { Empty } from '../parts.tsx';
 import { momentOf } from './class_times.ts';
 import { TextField, usePlanWords } from './form.tsx';
-import { isSignedOut, useOffice } from './office.ts';
+import { useOffice } from './office.ts';
 import { hashOf } from './route.ts';
 
 const DAY_MS = 86_400_000;

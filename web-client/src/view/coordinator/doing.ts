@@ -1,8 +1,8 @@
 /** Something done with one touch: said in passing, with a way back; what is wrong is said too. */
-import { asRefused } from '../../net/refused.ts';
+import { asRefused, isSignedOut } from '../../net/refused.ts';
 import { useReading } from '../language.tsx';
 import { sayFault, usePlanWords } from './form.tsx';
-import { isSignedOut, useOffice } from './office.ts';
+import { useOffice } from './office.ts';
 
 export function useDoing(onChange: () => void) {
   const reading = useReading();

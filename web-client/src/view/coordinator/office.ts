@@ -2,7 +2,7 @@
 import { createContext } from 'preact';
 import { useCallback, useContext, useEffect, useState } from 'preact/hooks';
 import type { Api } from '../../net/api.ts';
-import { asRefused, type Refused } from '../../net/refused.ts';
+import { asRefused, isSignedOut, type Refused } from '../../net/refused.ts';
 import { officeEn } from '../../text/office_en.ts';
 import { officeId, type OfficeWords } from '../../text/office_id.ts';
 import { useReading } from '../language.tsx';
@@ -52,12 +52,4 @@ export function useAsked<T>(ask: (api: Api) => Promise<T>, key: string): [Asked<
     };
   }, [key, turn]);
   return [state, useCallback(() => setTurn((n) => n + 1), [])];
-}
-
-export function isSignedOut(refused: Refused): boolean {
-  return (
-    refused.reason === 'bad_sign_in' ||
-    refused.reason === 'forbidden' ||
-    refused.reason === 'expired'
-  );
 }

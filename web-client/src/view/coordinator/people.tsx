@@ -1,12 +1,12 @@
 /** The directory: everybody, looked for by a few letters. */
 import { useEffect, useState } from 'preact/hooks';
 import { planApi, type PersonLine } from '../../net/plan_api.ts';
-import { asRefused, type Refused } from '../../net/refused.ts';
+import { asRefused, isSignedOut, type Refused } from '../../net/refused.ts';
 import { sayRefusal } from '../../text/say.ts';
 import { useReading } from '../language.tsx';
 import { Chip } from '../parts.tsx';
 import { usePlanWords } from './form.tsx';
-import { isSignedOut, useOffice, useOfficeWords } from './office.ts';
+import { useOffice, useOfficeWords } from './office.ts';
 import { hashOf } from './route.ts';
 
 const WAIT_MS = 200;

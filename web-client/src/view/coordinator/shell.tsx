@@ -1,6 +1,8 @@
 /** The frame of the coordinator's pages: where one is, and where one can go. */
 import type { ComponentChildren } from 'preact';
+import { useRef } from 'preact/hooks';
 import { sayRefusal } from '../../text/say.ts';
+import { focusHeading, useHeadingFocus } from '../heading.ts';
 import { LanguageSwitch, useReading } from '../language.tsx';
 import { ToastList } from '../toasts.tsx';
 import { ActivitiesPage } from './activities.tsx';
@@ -29,7 +31,7 @@ import { PeoplePage } from './people.tsx';
 import { EditPersonPage, NewPersonPage } from './person_form.tsx';
 import { PlanPage } from './plan.tsx';
 import { RecordPage } from './record.tsx';
-import type { Route } from './route.ts';
+import { hashOf, type Route } from './route.ts';
 
 interface ShellProps {
   route: Route;
@@ -39,9 +41,15 @@ interface ShellProps {
 
 export function Shell({ route, name, onSignOut }: ShellProps) {
   const office = useOfficeWords();
+  const { words } = useReading();
   const { toasts } = useOffice();
+  const main = useRef<HTMLElement>(null);
+  useHeadingFocus(main, hashOf(route));
   return (
     <div class="office">
+      <button type="button" class="skip" onClick={() => main.current && focusHeading(main.current)}>
+        {words.skip}
+      </button>
       <aside>
         <p class="brand">Sinkron</p>
         <Nav route={route} />
@@ -53,7 +61,7 @@ export function Shell({ route, name, onSignOut }: ShellProps) {
           </button>
         </div>
       </aside>
-      <main id="page">
+      <main id="page" ref={main}>
         <Page route={route} />
       </main>
       <ToastList toasts={toasts} />

@@ -4,12 +4,12 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Api } from '../../net/api.ts';
 import type { Me } from '../../net/api_types.ts';
-import { asRefused } from '../../net/refused.ts';
+import { asRefused, isSignedOut } from '../../net/refused.ts';
+import { forgetVisit, hasVisited, rememberVisit } from '../../net/visit.ts';
 import { sayRefusal } from '../../text/say.ts';
 import { useReading } from '../language.tsx';
 import { Message } from '../parts.tsx';
 import type { Toasts } from '../toasts.tsx';
-import { isSignedOut } from './office.ts';
 import { SignIn } from './sign_in.tsx';
 
 type Who =
@@ -44,11 +44,13 @@ export function SignedIn({ api, toasts, role, title, text, children }: SignedInP
   const reading = useReading();
   const [who, setWho] = useState<Who>({ at: 'asking' });
   const look = async () => {
+    if (!hasVisited()) return setWho({ at: 'nobody', ended: false });
     setWho({ at: 'asking' });
     try {
       setWho(whoIs(await api.me(), role));
     } catch (thrown) {
       const refused = asRefused(thrown);
+      if (isSignedOut(refused)) forgetVisit();
       setWho(
         isSignedOut(refused)
           ? { at: 'nobody', ended: false }
@@ -57,8 +59,11 @@ export function SignedIn({ api, toasts, role, title, text, children }: SignedInP
     }
   };
   useEffect(() => void look(), []);
-  const signIn = async (name: string, password: string) =>
-    setWho(whoIs(await api.signIn(name, password), role));
+  const signIn = async (name: string, password: string) => {
+    const me = await api.signIn(name, password);
+    rememberVisit();
+    setWho(whoIs(me, role));
+  };
   const signOut = () => {
     void toasts.follow(api.signOut(), reading);
     setWho({ at: 'nobody', ended: false });

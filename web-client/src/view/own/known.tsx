@@ -12,7 +12,6 @@ import { Activities } from '../record/activities.tsx';
 import { useRecordWords } from '../record/words.ts';
 import { YearCard, Years } from '../record/year.tsx';
 import { Receipt } from '../receipt.tsx';
-import type { Toasts } from '../toasts.tsx';
 import { EverythingHeld } from './everything.tsx';
 import { OwnActivity } from './own_activity.tsx';
 import { useOwnWords } from './words.ts';
@@ -21,7 +20,6 @@ interface KnownProps {
   record: PersonRecord;
   certificates: readonly OwnCertificate[];
   records: RecordApi;
-  toasts: Toasts;
   onYear: (day: string) => void;
   onChanged: () => Promise<void>;
   onSignOut: () => void;
@@ -30,7 +28,7 @@ interface KnownProps {
 export function Known(props: KnownProps) {
   const own = useOwnWords();
   const words = useRecordWords();
-  const { record, certificates, records, toasts, onYear, onChanged, onSignOut } = props;
+  const { record, certificates, records, onYear, onChanged, onSignOut } = props;
   const [open, setOpen] = useState<string | null>(null);
   const toDo = record.activities.filter(({ asks }) => asks.length > 0);
   const shown = record.activities.find(({ activity }) => activity === open);
@@ -87,7 +85,6 @@ export function Known(props: KnownProps) {
         <OwnActivity
           activity={shown}
           records={records}
-          toasts={toasts}
           onChanged={onChanged}
           onClose={() => setOpen(null)}
         />

@@ -4,10 +4,10 @@ import { filedDocument } from '../../net/record_api.ts';
 import type { RecordActivity, RecordApi, RecordDetail } from '../../net/record_api.ts';
 import { asRefused, type Refused } from '../../net/refused.ts';
 import { sayRefusal } from '../../text/say.ts';
+import { useFormFocus } from '../heading.ts';
 import { useReading } from '../language.tsx';
 import { Window } from '../parts.tsx';
 import { Detail } from '../record/detail.tsx';
-import type { Toasts } from '../toasts.tsx';
 import { zoneHere } from '../zone.ts';
 import { FileEvidence } from './file_evidence.tsx';
 import { Objection } from './objection.tsx';
@@ -16,15 +16,15 @@ import { useOwnWords } from './words.ts';
 interface OwnActivityProps {
   activity: RecordActivity;
   records: RecordApi;
-  toasts: Toasts;
   onChanged: () => Promise<void>;
   onClose: () => void;
 }
 
-export function OwnActivity({ activity, records, toasts, onChanged, onClose }: OwnActivityProps) {
+export function OwnActivity({ activity, records, onChanged, onClose }: OwnActivityProps) {
   const { words } = useReading();
   const [detail, setDetail] = useState<RecordDetail | null>(null);
   const [refused, setRefused] = useState<Refused | null>(null);
+  const [said, setSaid] = useState('');
   const id = activity.activity;
   const look = async () => {
     try {
@@ -36,11 +36,12 @@ export function OwnActivity({ activity, records, toasts, onChanged, onClose }: O
   };
   useEffect(() => void look(), [id]);
   const done = async (text: string) => {
-    toasts.say(text);
+    setSaid(text);
     await Promise.all([look(), onChanged()]);
   };
   return (
     <Window title={activity.title} kind="panel" onClose={onClose}>
+      <div role="status">{said && <p class="note good">{said}</p>}</div>
       {refused && (
         <div class="stack tight" role="alert">
           <p class="note warn">{sayRefusal(refused, words)}</p>
@@ -61,7 +62,7 @@ export function OwnActivity({ activity, records, toasts, onChanged, onClose }: O
           detail={detail}
           documentOf={(fact) => (fact.kind === 'evidence' ? filedDocument(id, fact.fact) : null)}
         >
-          <Acts detail={detail} records={records} onDone={done} />
+          <Acts detail={detail} records={records} onBegin={() => setSaid('')} onDone={done} />
         </Detail>
       )}
     </Window>
@@ -71,64 +72,80 @@ export function OwnActivity({ activity, records, toasts, onChanged, onClose }: O
 interface ActsProps {
   detail: RecordDetail;
   records: RecordApi;
+  onBegin: () => void;
   onDone: (text: string) => Promise<void>;
 }
 
 type Act = 'none' | 'file' | 'object';
 
-function Acts({ detail, records, onDone }: ActsProps) {
-  const { speech } = useReading();
-  const own = useOwnWords();
+function Acts({ detail, records, onBegin, onDone }: ActsProps) {
   const [act, setAct] = useState<Act>('none');
-  const { activity, now_ms } = detail;
-  const zone = zoneHere(activity.zone);
+  const part = useFormFocus(act);
+  const { activity } = detail;
   if (activity.role !== 'learner') return null;
-  const until_ms = activity.object_until_ms;
-  const open = until_ms === null || until_ms > now_ms;
+  const begin = (what: Act) => {
+    onBegin();
+    setAct(what);
+  };
   const finish = (text: string) => {
     setAct('none');
     void onDone(text);
   };
-  if (act === 'file') {
-    return (
-      <FileEvidence
-        activity={activity}
-        records={records}
-        onDone={finish}
-        onCancel={() => setAct('none')}
-      />
-    );
-  }
-  if (act === 'object') {
-    return (
-      <Objection
-        activity={activity.activity}
-        classes={detail.judgement?.classes ?? []}
-        zone={zone}
-        records={records}
-        onDone={finish}
-        onCancel={() => setAct('none')}
-      />
-    );
-  }
   return (
-    <div class="stack tight">
+    <div class="stack tight" ref={part}>
+      {act === 'file' && (
+        <FileEvidence
+          activity={activity}
+          records={records}
+          onDone={finish}
+          onCancel={() => setAct('none')}
+        />
+      )}
+      {act === 'object' && (
+        <Objection
+          activity={activity.activity}
+          classes={detail.judgement?.classes ?? []}
+          zone={zoneHere(activity.zone)}
+          records={records}
+          onDone={finish}
+          onCancel={() => setAct('none')}
+        />
+      )}
+      {act === 'none' && <Choices detail={detail} onBegin={begin} />}
+    </div>
+  );
+}
+
+interface ChoicesProps {
+  detail: RecordDetail;
+  onBegin: (what: Act) => void;
+}
+
+function Choices({ detail: { activity, now_ms }, onBegin }: ChoicesProps) {
+  const { speech } = useReading();
+  const own = useOwnWords();
+  const until_ms = activity.object_until_ms;
+  const open = until_ms === null || until_ms > now_ms;
+  return (
+    <>
       {activity.asks.length > 0 && (
-        <button type="button" class="primary" onClick={() => setAct('file')}>
+        <button type="button" class="primary" onClick={() => onBegin('file')}>
           {own.fileDo}
         </button>
       )}
       {activity.state !== 'coming' && open && (
-        <button type="button" onClick={() => setAct('object')}>
+        <button type="button" onClick={() => onBegin('object')}>
           {own.objectDo}
         </button>
       )}
       {activity.state !== 'coming' && (
         <small>
           {!open && own.objectOver}
-          {open && until_ms !== null && own.objectUntil(speech.date(until_ms, zone))}
+          {open &&
+            until_ms !== null &&
+            own.objectUntil(speech.date(until_ms, zoneHere(activity.zone)))}
         </small>
       )}
-    </div>
+    </>
   );
 }

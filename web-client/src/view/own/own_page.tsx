@@ -1,7 +1,8 @@
 /** One's own record: the year, its activities, what is to be done, and all that is held. */
 import { useEffect, useState } from 'preact/hooks';
 import type { OwnCertificate, PersonRecord, RecordApi } from '../../net/record_api.ts';
-import { asRefused, type Refused } from '../../net/refused.ts';
+import { asRefused, isSignedOut, Refused } from '../../net/refused.ts';
+import { forgetVisit, hasVisited, rememberVisit } from '../../net/visit.ts';
 import { sayRefusal } from '../../text/say.ts';
 import { LanguageSwitch, useReading } from '../language.tsx';
 import { Message } from '../parts.tsx';
@@ -51,7 +52,9 @@ function Body({ token, records, toasts, onSignOut }: OwnPageProps) {
 
   const look = async (opened: boolean) => {
     try {
+      if (!opened && token === '' && !hasVisited()) throw new Refused('forbidden');
       if (!opened && token !== '') await records.open(token);
+      rememberVisit();
     } catch (thrown) {
       setState({ at: 'failed', refused: asRefused(thrown), opened: false });
       return;
@@ -63,7 +66,9 @@ function Body({ token, records, toasts, onSignOut }: OwnPageProps) {
       ]);
       setState({ at: 'known', record, certificates });
     } catch (thrown) {
-      setState({ at: 'failed', refused: asRefused(thrown), opened: true });
+      const refused = asRefused(thrown);
+      if (isSignedOut(refused)) forgetVisit();
+      setState({ at: 'failed', refused, opened: true });
     }
   };
   useEffect(() => void look(state.at === 'known'), [day]);
@@ -81,7 +86,6 @@ function Body({ token, records, toasts, onSignOut }: OwnPageProps) {
           record={state.record}
           certificates={state.certificates}
           records={records}
-          toasts={toasts}
           onYear={setDay}
           onChanged={() => look(true)}
           onSignOut={() => {
@@ -120,7 +124,7 @@ function Failed({ state: { refused, opened }, token, onRetry }: FailedProps) {
     const text = own.badLinks[refused.detail] ?? sayRefusal(refused, words);
     return <Message title={own.badLink} text={text} tone="bad" />;
   }
-  if (refused.reason === 'forbidden' || refused.reason === 'expired') {
+  if (isSignedOut(refused)) {
     return token === '' || !opened ? (
       <Message title={own.noLink} text={own.noLinkText} />
     ) : (

@@ -1,9 +1,9 @@
 /** What one's staff filed, newest decision last; and the staff with their year. */
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { FiledEvidence, RecordApi, SuperiorView } from '../../net/record_api.ts';
-import { asRefused, type Refused } from '../../net/refused.ts';
+import { asRefused, isSignedOut, type Refused } from '../../net/refused.ts';
 import { sayCategory, sayRefusal } from '../../text/say.ts';
-import { isSignedOut } from '../coordinator/office.ts';
+import { focusHeading } from '../heading.ts';
 import { LanguageSwitch, useReading } from '../language.tsx';
 import { Chip, Empty, Message } from '../parts.tsx';
 import { useRecordWords } from '../record/words.ts';
@@ -77,11 +77,12 @@ interface KnownProps {
 function Known({ view, records, toasts, onDone }: KnownProps) {
   const superior = useSuperiorWords();
   const [open, setOpen] = useState<string | null>(null);
+  const main = useRef<HTMLElement>(null);
   const waiting = view.evidence.filter(({ decision }) => decision === null);
   const decided = view.evidence.filter(({ decision }) => decision !== null);
   const shown = view.evidence.find(({ fact }) => fact === open);
   return (
-    <main class="stack">
+    <main class="stack" ref={main}>
       <section class="stack tight">
         <h1>{superior.waiting}</h1>
         {waiting.length === 0 && <Empty icon="check">{superior.waitingNone}</Empty>}
@@ -103,6 +104,7 @@ function Known({ view, records, toasts, onDone }: KnownProps) {
             setOpen(null);
             toasts.say(text);
             await onDone();
+            if (main.current) focusHeading(main.current); // what opened it has moved down
           }}
           onClose={() => setOpen(null)}
         />

@@ -1,11 +1,11 @@
 /** Imports there were, each with its way back. */
 import { useMemo, useState } from 'preact/hooks';
 import { BulkApi, type Import, type Undone } from '../../../net/bulk_api.ts';
-import { asRefused } from '../../../net/refused.ts';
+import { asRefused, isSignedOut } from '../../../net/refused.ts';
 import { useReading } from '../../language.tsx';
 import { Question, Window } from '../../parts.tsx';
 import { zoneHere } from '../../zone.ts';
-import { isSignedOut, useAsked, useOffice } from '../office.ts';
+import { useAsked, useOffice } from '../office.ts';
 import { WhenKnown } from '../shell.tsx';
 import { useBulkWords } from './words.ts';
 

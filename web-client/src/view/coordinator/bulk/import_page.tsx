@@ -1,12 +1,12 @@
 /** A file of people, or of who takes part in an activity: looked at first, then imported. */
 import { useMemo, useState } from 'preact/hooks';
 import { BulkApi, type ImportReport } from '../../../net/bulk_api.ts';
-import { asRefused, Refused } from '../../../net/refused.ts';
+import { asRefused, isSignedOut, Refused } from '../../../net/refused.ts';
 import { sayRefusal } from '../../../text/say.ts';
 import { Icon } from '../../icons.tsx';
 import { useReading } from '../../language.tsx';
 import { usePlanWords } from '../form.tsx';
-import { isSignedOut, useOffice, useOfficeWords } from '../office.ts';
+import { useOffice, useOfficeWords } from '../office.ts';
 import { hashOf } from '../route.ts';
 import { EarlierImports } from './earlier.tsx';
 import { Report } from './report.tsx';

@@ -3,14 +3,14 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { Activity } from '../../../net/api_types.ts';
 import { BulkApi, type IssuedLink } from '../../../net/bulk_api.ts';
-import { asRefused } from '../../../net/refused.ts';
+import { asRefused, isSignedOut } from '../../../net/refused.ts';
 import { zoneOf } from '../../../text/format.ts';
 import { id as indonesian } from '../../../text/id.ts';
 import { speechOf } from '../../../text/speech.ts';
 import { Icon } from '../../icons.tsx';
 import { useReading } from '../../language.tsx';
 import { Choice, Empty, Question } from '../../parts.tsx';
-import { isSignedOut, useAsked, useOffice, useOfficeWords } from '../office.ts';
+import { useAsked, useOffice, useOfficeWords } from '../office.ts';
 import { hashOf } from '../route.ts';
 import { WhenKnown } from '../shell.tsx';
 import { QrSheet } from './qr_sheet.tsx';

@@ -7,11 +7,11 @@ import {
   type ExportFilter,
   type ExportNoun,
 } from '../../../net/export_api.ts';
-import { asRefused, type Fault } from '../../../net/refused.ts';
+import { asRefused, isSignedOut, type Fault } from '../../../net/refused.ts';
 import { sayRefusal } from '../../../text/say.ts';
 import { useReading } from '../../language.tsx';
 import { Choice } from '../../parts.tsx';
-import { isSignedOut, useAsked, useOffice } from '../office.ts';
+import { useAsked, useOffice } from '../office.ts';
 import { WhenKnown } from '../shell.tsx';
 import { Field } from './field.tsx';
 import { sayFaults, useExportWords } from './words.ts';

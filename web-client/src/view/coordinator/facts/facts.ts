@@ -1,7 +1,7 @@
 /** What the pages about facts share: their words, their questions, and how a fact is said. */
 import { useMemo, useState } from 'preact/hooks';
 import { FactsApi, type BookFact } from '../../../net/facts_api.ts';
-import { asRefused, type Refused } from '../../../net/refused.ts';
+import { asRefused, isSignedOut, type Refused } from '../../../net/refused.ts';
 import { factsEn } from '../../../text/facts_en.ts';
 import { factsId, type FactsWords } from '../../../text/facts_id.ts';
 import type { Zone } from '../../../text/format.ts';
@@ -9,7 +9,7 @@ import type { Words } from '../../../text/id.ts';
 import { sayRefusal } from '../../../text/say.ts';
 import type { Speech } from '../../../text/speech.ts';
 import { useReading } from '../../language.tsx';
-import { isSignedOut, useOffice } from '../office.ts';
+import { useOffice } from '../office.ts';
 
 export function useFactsWords(): FactsWords {
   return useReading().speech.language === 'id' ? factsId : factsEn;
