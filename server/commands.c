@@ -81,17 +81,38 @@ static const char *caller(void)
     return user && user->pw_name[0] ? user->pw_name : "unknown";
 }
 
-/* For commands that write: a server must be down, for it and they may not both do so. */
+static enum err open_locked(struct program *p, enum err locked, const char *reason)
+{
+    struct store_fault broken;
+
+    if (locked)
+        return program_say(locked, p->config->data_dir, reason);
+    enum err err = store_open_sqlite(&p->store, p->store_path, false, &broken);
+    return err ? program_say(err, p->store_path, broken.text) : OK;
+}
+
+/* For commands that write much, or where the server holds something in memory: it must be down. */
 static enum err open_alone(struct program *p)
 {
-    struct data_lock_fault held;
+    struct data_lock_fault held = {0};
+
+    program_name_paths(p);
+    enum err err = data_lock_take(&p->lock, p->config->data_dir, &held);
+    return open_locked(p, err, held.reason);
+}
+
+/* For commands of one small transaction: a server may run, but of the same version, which brought
+ * the tables up. */
+static enum err open_alone_or_beside(struct program *p)
+{
+    struct data_lock_fault held = {0};
     struct store_fault broken;
 
     program_name_paths(p);
     enum err err = data_lock_take(&p->lock, p->config->data_dir, &held);
-    if (err)
-        return program_say(err, p->config->data_dir, held.reason);
-    err = store_open_sqlite(&p->store, p->store_path, false, &broken);
+    if (err != ERR_LOCKED)
+        return open_locked(p, err, held.reason);
+    err = store_open_beside(&p->store, p->store_path, &broken);
     return err ? program_say(err, p->store_path, broken.text) : OK;
 }
 
@@ -116,14 +137,14 @@ enum err command_rotate_key(struct program *p)
     return OK;
 }
 
-/* The first coordinator, or one who lost all ways in. Not beside a server: both would write. */
+/* The first coordinator, or one who lost all ways in. */
 enum err command_invite(struct program *p)
 {
     const char *folder = p->config->data_dir;
 
     if (mkdir(folder, 0700) != 0 && errno != EEXIST)
         return program_say(ERR_IO, folder, strerror(errno));
-    enum err err = open_alone(p);
+    enum err err = open_alone_or_beside(p);
     if (err)
         return err;
     return invitation_command(p->store, p->config, &chance_system, clock_wall_ms(&clock_system),
@@ -190,6 +211,8 @@ enum err command_retain(struct program *p)
     if (p->config->args_n)
         as_of_ms = day * DATE_DAY_MS;
     enum err err = open_alone(p);
+    if (err == ERR_LOCKED)
+        return program_say(err, "retain", "a server that runs does this by itself each day");
     if (err)
         return err;
     writing.store = p->store;

@@ -203,7 +203,7 @@ static enum err open_doors(struct program *p)
 /* Without a coordinator nobody can do anything here: says what to run. */
 static void look_for_coordinator(struct program *p)
 {
-    static const char how[] = "stop the server, then: sinkron invite NAME coordinator 'FULL NAME'";
+    static const char how[] = "sinkron invite NAME coordinator 'FULL NAME'";
     bool needed = false;
     enum err err = invitation_needed(p->store, &needed);
     if (err)
@@ -211,7 +211,7 @@ static void look_for_coordinator(struct program *p)
     if (!needed)
         return;
     LOG_WARN(main, "there is no coordinator yet", "do=\"%s\"", how);
-    printf("sinkron: there is no coordinator yet; %s\n", how);
+    printf("sinkron: there is no coordinator yet; run: %s\n", how);
 }
 
 static enum err serve_until_told(struct program *p)

@@ -2,7 +2,7 @@
  * which somebody chooses a password.
  *
  * Runs on   a thread that may write, inside a transaction (invitation_issue); invitation_command:
- *           the main thread of a program that serves nobody.
+ *           the main thread of a program of its own, also beside one that serves.
  * Nobody types a password for somebody else. The link holds for 72 hours and opens once; only the
  * SHA-256 of its token is stored.
  */

@@ -228,9 +228,9 @@ static enum err log_ahead(struct sqlite_db *db, struct store_fault *ret_fault)
     return sqlite_failure(rc);
 }
 
-static enum err bring_up(struct sqlite_db *db, struct store_fault *ret_fault)
+static enum err bring_up(struct sqlite_db *db, enum sqlite_how how, struct store_fault *ret_fault)
 {
-    if (db->read_only)
+    if (how != SQLITE_HOW_ALONE)
         return sqlite_migrate_check(db->handle, sqlite_migrations_n, ret_fault);
     enum err err = sqlite_migrate(db->handle, sqlite_migrations, sqlite_migrations_n, ret_fault);
     return err ? err : log_ahead(db, ret_fault);
@@ -256,19 +256,19 @@ static enum err prepare(struct sqlite_db *db, struct store_fault *ret_fault)
     return OK;
 }
 
-enum err sqlite_db_open(struct sqlite_db **ret, const char *path, bool read_only,
+enum err sqlite_db_open(struct sqlite_db **ret, const char *path, enum sqlite_how how,
                         struct store_fault *ret_fault)
 {
     struct sqlite_db *db = mem_zalloc(1, sizeof *db);
     if (!db)
         return ERR_NOMEM;
-    db->read_only = read_only;
+    db->read_only = how == SQLITE_HOW_READ;
 
     enum err err = open_handle(db, path, ret_fault);
     if (!err)
         err = set_up(db, ret_fault);
     if (!err)
-        err = bring_up(db, ret_fault);
+        err = bring_up(db, how, ret_fault);
     if (!err)
         err = prepare(db, ret_fault);
     if (err) {

@@ -14,6 +14,12 @@
 
 struct store_fault;
 
+enum sqlite_how {
+    SQLITE_HOW_ALONE,  /* the one that writes: brings the tables up to this program's */
+    SQLITE_HOW_BESIDE, /* writes a little beside that one; the tables must be this program's */
+    SQLITE_HOW_READ,
+};
+
 struct sqlite_db {
     sqlite3 *handle;
     bool read_only;
@@ -28,7 +34,7 @@ struct sqlite_db {
 };
 
 /* Opens, migrates (or checks), prepares every statement. Errors as store_open_sqlite. */
-MUST_CHECK enum err sqlite_db_open(struct sqlite_db **ret, const char *path, bool read_only,
+MUST_CHECK enum err sqlite_db_open(struct sqlite_db **ret, const char *path, enum sqlite_how how,
                                    struct store_fault *ret_fault);
 void sqlite_db_close(struct sqlite_db *db);
 /* By its number, of sqlite_sql.h or sqlite_desk_sql.h. */

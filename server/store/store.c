@@ -21,7 +21,7 @@ enum err store_create(struct store **ret, const struct store_ops *ops, void *db)
     return OK;
 }
 
-static enum err open_sqlite(struct store **ret, const char *where, bool read_only,
+static enum err open_sqlite(struct store **ret, const char *where, enum sqlite_how how,
                             struct store_fault *ret_fault)
 {
     const char *path = where;
@@ -34,7 +34,7 @@ static enum err open_sqlite(struct store **ret, const char *where, bool read_onl
     }
 
     struct sqlite_db *db = NULL;
-    enum err err = sqlite_db_open(&db, path, read_only, ret_fault);
+    enum err err = sqlite_db_open(&db, path, how, ret_fault);
     if (!err)
         err = store_create(ret, &store_sqlite, db);
     if (err)
@@ -42,16 +42,27 @@ static enum err open_sqlite(struct store **ret, const char *where, bool read_onl
     return err;
 }
 
-enum err store_open_sqlite(struct store **ret, const char *where, bool read_only,
-                           struct store_fault *ret_fault)
+static enum err open_or_say(struct store **ret, const char *where, enum sqlite_how how,
+                            struct store_fault *ret_fault)
 {
     struct store_fault fault = {""};
-    enum err err = open_sqlite(ret, where, read_only, &fault);
+    enum err err = open_sqlite(ret, where, how, &fault);
     if (err == ERR_NOMEM)
         snprintf(fault.text, sizeof fault.text, "no memory to open the database");
     if (err && ret_fault)
         *ret_fault = fault;
     return err;
+}
+
+enum err store_open_sqlite(struct store **ret, const char *where, bool read_only,
+                           struct store_fault *ret_fault)
+{
+    return open_or_say(ret, where, read_only ? SQLITE_HOW_READ : SQLITE_HOW_ALONE, ret_fault);
+}
+
+enum err store_open_beside(struct store **ret, const char *where, struct store_fault *ret_fault)
+{
+    return open_or_say(ret, where, SQLITE_HOW_BESIDE, ret_fault);
 }
 
 void store_close(struct store *store)

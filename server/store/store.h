@@ -44,6 +44,11 @@ struct store_fault {
  * ERR_NOMEM. With each, *ret is untouched and *ret_fault (may be NULL) says why. */
 MUST_CHECK enum err store_open_sqlite(struct store **ret, const char *where, bool read_only,
                                       struct store_fault *ret_fault);
+/* The same for a small act beside a server that runs, whose store thread waits for it as it waits
+ * for that: no journal lines, and nothing long. The tables are left as they are: ERR_CONFIG when
+ * they are not this program's. */
+MUST_CHECK enum err store_open_beside(struct store **ret, const char *where,
+                                      struct store_fault *ret_fault);
 /* NULL is welcome. */
 void store_close(struct store *store);
 /* What the database said when a function last returned ERR_STORE; "" before. Good until the next

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { afterEach, expect, test } from 'vitest';
+import { askChecked, Office } from '../support/office.ts';
 import { writeSeed } from '../support/school.ts';
 import { makeCertificate, Server } from '../support/server.ts';
 import type { Ended, Options } from '../support/server.ts';
@@ -46,6 +47,30 @@ test('a second server on the same data, or on the same port', async () => {
   const elsewhere = { data_dir: server.path('other') };
   await refusesToStart('serve', elsewhere, /another|already|in use/i, new RegExp(`${server.port}`));
   expect((await server.stop()).status).toBe(0);
+});
+
+test('the first coordinator is invited while the server runs', async () => {
+  server = await Server.start({ school: school() });
+  const words = ['siti', 'coordinator', 'Siti Aminah'];
+  const invited = await server.tryTo('invite', {}, words);
+  expect(invited.status, said(invited)).toBe(0);
+  const token = /#(\S+)/.exec(invited.out)?.[1];
+  const password = 'hujan turun di bulan juni';
+  const chosen = await askChecked(server, {
+    method: 'POST',
+    path: '/api/invitation',
+    body: { token, password },
+  });
+  expect(chosen.status, chosen.text).toBe(200);
+  const siti = await Office.signIn(server, { name: 'siti', password });
+  const { changes } = await siti.get('/api/v1/changes');
+  expect(JSON.stringify(changes)).toContain('sinkron invite');
+});
+
+test('what needs the server stopped says so', async () => {
+  server = await Server.start({ school: school() });
+  await refusesToStart('retain', {}, /another server/, /by itself each day/);
+  await refusesToStart('rotate-key', {}, /another server/);
 });
 
 test('a seed that is not JSON', async () => {

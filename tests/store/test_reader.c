@@ -80,4 +80,28 @@ static void a_reader_sees_whole_groups(void)
     folder_drop(&folder);
 }
 
-TEST_MAIN(TEST(a_reader_sees_whole_groups))
+static void a_command_writes_beside_the_one_that_writes(void)
+{
+    struct folder folder;
+    struct store *beside = NULL;
+    struct store_fault fault;
+    struct buffer value = {0};
+    folder_make(&folder);
+    check_same(store_open_beside(&beside, folder.db, &fault), ERR_CONFIG, "nobody made tables yet");
+    check(!beside && fault.text[0], "and it makes none, and says so");
+    struct store *store = store_must_open(&backends[0], folder.db, false);
+    if (!check_same(store_open_beside(&beside, folder.db, &fault), OK, "now there are"))
+        exit(1);
+    for (unsigned i = 1; i <= 20; i++) {
+        struct journal_line line = line_of_kind(i, key("class", 1), 203);
+        check_same(store_journal_append(store, &line, 1), OK, "one");
+        check_same(store_meta_put(beside, "beside", slice_of_text("x")), OK, "the other");
+    }
+    check_same(store_meta_get(store, "beside", &value), OK, "each sees what the other wrote");
+    buffer_finish(&value);
+    store_close(beside);
+    store_close(store);
+    folder_drop(&folder);
+}
+
+TEST_MAIN(TEST(a_reader_sees_whole_groups), TEST(a_command_writes_beside_the_one_that_writes))
