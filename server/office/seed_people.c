@@ -37,13 +37,25 @@ static void read_contract(const struct json_node *node, struct person_row *row)
         json_fault(node, "contract_end", "lies before contract_start");
 }
 
+/* Since when status, post and agreement are so; what held before stays for the days before. */
+static void read_since(const struct json_node *node, struct person_row *row)
+{
+    if (!json_has(node, "status_from"))
+        return;
+    row->status_day = json_get_day(node, "status_from");
+    if (row->status_day < CATALOG_ALWAYS_DAY)
+        json_fault(node, "status_from", "lies too far back");
+    if (row->contract_end_day != CATALOG_NO_DAY && row->contract_end_day < row->status_day)
+        json_fault(node, "status_from", "lies behind contract_end");
+}
+
 static void read_person(struct seed_reading *reading, const struct json_node *node, size_t i)
 {
     struct seed_person *person = &reading->seed->people[i];
     struct person_row *row = &person->row;
 
     json_only(node, SEED_KEYS("key", "name", "nip", "status", "post", "unit", "position", "agency",
-                              "zone", "contract_start", "contract_end"));
+                              "zone", "contract_start", "contract_end", "status_from"));
     seed_get_key(node, "key", person->key);
     json_get_text(node, "name", SEED_TEXT(row->name));
     row->employment = (enum employment)json_get_choice(node, "status", &employment_words);
@@ -54,6 +66,7 @@ static void read_person(struct seed_reading *reading, const struct json_node *no
     json_get_text_or(node, "agency", "", SEED_TEXT(row->agency));
     row->zone = seed_get_zone(node);
     read_contract(node, row);
+    read_since(node, row);
     row->id = id_from_key("person", person->key);
     if (!json_ok(node->doc))
         return;

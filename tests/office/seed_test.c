@@ -129,6 +129,36 @@ static void again_changes_what_was_edited(void)
     school_close(&school);
 }
 
+static void a_status_holds_from_its_day(void)
+{
+    struct school school;
+    struct seed seed = {0};
+    char fault[512] = "";
+    struct person_statuses statuses;
+
+    school_open(&school, 0, 1, 0);
+    struct scratch_path path = scratch_file(&school.folder, "seed.json");
+    text_read(SHIPPED, text);
+    scratch_write(&school.folder, "seed.json", text);
+    struct seed_options options = options_of(&school, path.text);
+    check_same(seed_apply(school.store, &options, &seed, fault, sizeof fault), OK, "goes in");
+    seed_finish(&seed);
+    text_edit(text, "\"contract_start\": \"2022-03-01\"", "\"contract_start\": \"2027-03-01\"");
+    text_edit(text, "\"contract_end\": \"2027-02-28\"",
+              "\"contract_end\": \"2032-02-29\", \"status_from\": \"2027-03-01\"");
+    scratch_write(&school.folder, "seed.json", text);
+    for (int i = 0; i < 2; i++) { /* the second time changes nothing */
+        check_same(seed_apply(school.store, &options, &seed, fault, sizeof fault), OK, "renewed");
+        seed_finish(&seed);
+        check_same(store_person_statuses(school.store, id_from_key("person", "dewi"), &statuses),
+                   OK, "hers");
+        check_same(statuses.n, 2, "an agreement after another");
+        check_same(statuses.at[0].contract_start_day, date_days(2022, 3, 1), "the first");
+        check_same(statuses.at[1].from_day, date_days(2027, 3, 1), "the second");
+    }
+    school_close(&school);
+}
+
 static const struct {
     const char *story, *find, *put, *want;
 } mistakes[] = {
@@ -156,6 +186,15 @@ static const struct {
     {"a date that is none", "\"contract_start\": \"2022-03-01\"",
      "\"contract_start\": \"2022-03-00\"",
      "people[3].contract_start: a date like 2025-03-10 is expected"},
+    {"a status that begins behind its contract", "\"contract_end\": \"2027-02-28\"",
+     "\"contract_end\": \"2027-02-28\", \"status_from\": \"2027-03-01\"",
+     "people[3].status_from: lies behind contract_end"},
+    {"a status from a day that is none", "\"contract_end\": \"2027-02-28\"",
+     "\"contract_end\": \"2027-02-28\", \"status_from\": \"lusa\"",
+     "people[3].status_from: a date like 2025-03-10 is expected"},
+    {"a status from the days of nobody", "\"contract_end\": \"2027-02-28\"",
+     "\"contract_end\": \"2027-02-28\", \"status_from\": \"1700-01-01\"",
+     "people[3].status_from: lies too far back"},
     {"a policy that is not there", "\"policy\": \"asn-2023\"", "\"policy\": \"asn-2025\"",
      "activities[0].policy: asn-2025 is not among the policies here"},
     {"a policy of another time", "\"policy\": \"asn-2023\"", "\"policy\": \"asn-2018\"",
@@ -281,5 +320,5 @@ static void no_memory_keeps_nothing(void)
 }
 
 TEST_MAIN(TEST(the_shipped_one_goes_in), TEST(again_changes_what_was_edited),
-          TEST(each_mistake_is_named), TEST(what_the_database_does_not_take),
-          TEST(no_memory_keeps_nothing))
+          TEST(a_status_holds_from_its_day), TEST(each_mistake_is_named),
+          TEST(what_the_database_does_not_take), TEST(no_memory_keeps_nothing))
