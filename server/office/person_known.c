@@ -1,6 +1,5 @@
 #include "office/person_known.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "feed/feed.h"
@@ -15,15 +14,12 @@ struct waking {
 static enum err write_down(const struct outbox_row *row, void *arg)
 {
     const struct waking *waking = arg;
-    char before[DESK_REASON_MAX + 16];
-    snprintf(before, sizeof before, "%s: %s", word_name(&outbox_state_words, (int)row->state),
-             row->reason);
     return changes_line(
         waking->store, &waking->by,
         &(struct change_row){.noun = CHANGE_PERSON,
                              .about = row->person,
                              .field = "outbox",
-                             .before = before,
+                             .before = feed_reason_word(feed_reason_of(row->reason)),
                              .after = word_name(&outbox_state_words, OUTBOX_WAITING)});
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { feedEn as english } from '../../web-client/src/text/feed_en.ts';
 import { feedId as words } from '../../web-client/src/text/feed_id.ts';
 import { Coordinator } from '../browser/live_class/coordinator.ts';
 import { shoot } from '../browser/real_screens/album.ts';
@@ -247,7 +248,26 @@ test('whoever looked there says what it is: there under an id, or not there', as
   const wrong = { remote_id: '../rw 1' };
   const path = `/api/v1/outbox/${umar}/delivered`;
   expect((await dina.ask({ method: 'POST', path, body: wrong })).status).toBe(400);
-  await post(dina, path, { remote_id: there?.id });
+  await desk.page.goto(`${server.origin}/koordinator.html#/siasn`);
+  await desk.page.getByRole('button', { name: words.showCauseOf(words.reasons['unclear']!) }).click();
+  await desk.page.getByText(words.onlyCause(words.reasons['unclear']!)).waitFor();
+  const threePeople = async () => (await desk.page.getByRole('row').count()) === 1 + UNSEEN.length;
+  await eventually('the head, and three people', threePeople);
+  await shoot(desk, 'feed-unclear');
+  const look = new RegExp(`${words.lookOf(nameOf('umar'))}|${english.lookOf(nameOf('umar'))}`);
+  await shoot(desk, 'feed-look', async (page) => {
+    await page.getByRole('button', { name: look }).click();
+    await page.getByRole('dialog').getByText(remote('umar')).waitFor();
+  });
+  await desk.page.getByRole('button', { name: look }).click();
+  const window = desk.page.getByRole('dialog');
+  await window.getByText(remote('umar')).waitFor();
+  await window.getByLabel(words.remoteId).fill('rw 1');
+  await window.getByRole('button', { name: words.isThere }).click();
+  await window.getByText(words.remoteIdWrong).waitFor();
+  await window.getByLabel(words.remoteId).fill(String(there?.id));
+  await window.getByRole('button', { name: words.isThere }).click();
+  await desk.page.getByText(words.isThereSaved(nameOf('umar'))).waitFor();
   expect(await rowOf('umar')).toMatchObject({ state: 'sent', remote_id: there?.id });
   expect((await dina.ask({ method: 'POST', path, body: { remote_id: 'x' } })).status).toBe(409);
   await untilRow('umar', 'document follows', ({ state }) => state === 'sent', 'dokumen');
@@ -267,7 +287,7 @@ test('a NIP that becomes known makes it possible to look, by itself', async () =
   await untilRow('wati', 'is found', ({ state }) => state === 'sent');
   expect(system.recordsOf(remote('wati'))).toHaveLength(1);
   const changes = await dina.get(`/api/v1/changes?about=${person}`);
-  expect(JSON.stringify(changes)).toContain('"before":"parked: unclear","after":"waiting"');
+  expect(JSON.stringify(changes)).toContain('"before":"unclear","after":"waiting"');
 });
 
 test('people who become known there are sent by themselves, by hand or from a file', async () => {

@@ -68,7 +68,7 @@ export const SCHOOL: School = {
       instructors: ['rahma'],
       learners: [...LEARNERS, 'sari'],
       classes: [
-        { key: 'a', title: 'A', from_s: 3, segments: [{ kind: 'learning', seconds: FULL_JP }] },
+        { key: 'a', title: 'A', from_s: 6, segments: [{ kind: 'learning', seconds: FULL_JP }] },
       ],
     },
     {
@@ -89,7 +89,7 @@ export const SCHOOL: School = {
       instructors: ['rudi'],
       learners: LEADERS.map(({ who }) => who),
       classes: [
-        { key: 'c', title: 'C', from_s: 3, segments: [{ kind: 'learning', seconds: FULL_JP }] },
+        { key: 'c', title: 'C', from_s: 6, segments: [{ kind: 'learning', seconds: FULL_JP }] },
       ],
     },
   ],

@@ -23,11 +23,30 @@ export interface OutboxRow {
   /** What the other side said. */
   detail: string;
   changed_ms: number;
+  /** What is to be sent stands so since then. */
+  since_ms: number;
+}
+
+/** How many wait for one reason. */
+export interface OutboxCause {
+  state: 'waiting' | 'parked';
+  reason: string;
+  rows: number;
+  since_ms: number;
+}
+
+/** A row as it goes out, and what came of its tries, newest first. */
+export interface OutboxDetail {
+  row: OutboxRow;
+  /** null for a document. Members as the personnel system names them. */
+  body: Readonly<Record<string, unknown>> | null;
+  tries: { at_ms: number; status: number; answer: string }[];
 }
 
 export interface Outbox {
   feed: { on: boolean; reason: string; since_ms: number | null; until_ms: number | null };
   counts: Record<OutboxState, number>;
+  reasons: OutboxCause[];
   rows: OutboxRow[];
 }
 
@@ -50,8 +69,8 @@ export class FeedApi {
     this.#ask = ask;
   }
 
-  outbox(state: OutboxState | ''): Promise<Outbox> {
-    const query = queryOf({ state, limit: OUTBOX_ROWS });
+  outbox(state: OutboxState | '', reason = ''): Promise<Outbox> {
+    const query = queryOf({ state, reason, limit: OUTBOX_ROWS });
     return this.#ask.json<Outbox>('GET', `/api/v1/outbox${query}`);
   }
 
@@ -61,12 +80,23 @@ export class FeedApi {
     return (await this.#ask.json<Outbox>('GET', `/api/v1/outbox${query}`)).counts.parked;
   }
 
-  replay(id: string): Promise<{ rows: number }> {
-    return this.#ask.json('POST', `/api/v1/outbox/${id}/replay`);
+  detail(id: string): Promise<OutboxDetail> {
+    return this.#ask.json('GET', `/api/v1/outbox/${id}`);
   }
 
-  replayAll(): Promise<{ rows: number }> {
-    return this.#ask.json('POST', '/api/v1/outbox/replay');
+  /** `looked`: somebody looked in SIASN, and an earlier try left nothing there. */
+  replay(id: string, looked = false): Promise<{ rows: number }> {
+    return this.#ask.json('POST', `/api/v1/outbox/${id}/replay`, looked ? { looked } : {});
+  }
+
+  /** Somebody looked in SIASN, and it is there under this id. */
+  delivered(id: string, remote_id: string): Promise<{ rows: number }> {
+    return this.#ask.json('POST', `/api/v1/outbox/${id}/delivered`, { remote_id });
+  }
+
+  /** All that is parked, or that is parked for one reason. */
+  replayAll(reason = ''): Promise<{ rows: number }> {
+    return this.#ask.json('POST', '/api/v1/outbox/replay', reason ? { reason } : {});
   }
 
   fill(period: Period): Promise<{ rows: number }> {

@@ -27,7 +27,53 @@ export const feedId = {
   replayOf: (name: string) => `Kirim lagi data ${name}`,
   replayAll: 'Kirim lagi semua yang tertahan',
   replayed: (n: string) => `${n} data dikirim lagi. Lihat hasilnya di daftar ini.`,
+  since: (date: string) => `Menunggu sejak ${date}.`,
+  causes: 'Mengapa belum terkirim',
+  causeRows: (n: string, date: string) => `${n} data, yang terlama sejak ${date}`,
+  showCause: 'Tampilkan',
+  showCauseOf: (reason: string) => `Tampilkan data ini: ${reason}`,
+  replayCause: 'Kirim lagi semuanya',
+  replayCauseOf: (reason: string) => `Kirim lagi semuanya: ${reason}`,
+  onlyCause: (reason: string) => `Hanya yang ini: ${reason}`,
+  details: 'Rincian',
+  detailsOf: (name: string) => `Rincian data ${name}`,
+  asSent: 'Data untuk SIASN',
+  /** By these somebody finds a record in SIASN, and compares. */
+  members: {
+    pnsOrangId: 'ID orang di SIASN',
+    namaKursus: 'Nama kursus',
+    institusiPenyelenggara: 'Penyelenggara',
+    nomorSertipikat: 'Nomor sertifikat',
+    nomor: 'Nomor sertifikat',
+    tanggalKursus: 'Tanggal mulai',
+    tanggal: 'Tanggal mulai',
+    tanggalSelesaiKursus: 'Tanggal selesai',
+    tanggalSelesai: 'Tanggal selesai',
+    jumlahJam: 'Jumlah JP',
+  } as Readonly<Record<string, string>>,
+  triesTitle: 'Percobaan, dari yang terbaru',
+  triesNone: 'Belum pernah dicoba.',
+  outcomes: {
+    ok: 'Diterima SIASN.',
+    found: 'Diperiksa: sudah ada di SIASN.',
+    absent: 'Diperiksa: belum ada di SIASN.',
+    delivered: 'Dinyatakan sudah ada di SIASN oleh koordinator.',
+  } as Readonly<Record<string, string>>,
+  look: 'Periksa di SIASN',
+  lookOf: (name: string) => `Periksa data ${name} di SIASN`,
+  lookText:
+    'Buka riwayat pegawai ini di SIASN dan cari data di bawah. Jika sudah ada, salin ID riwayatnya ke sini; data tidak dikirim lagi, hanya berkas sertifikatnya yang menyusul. Jika belum ada, kirim lagi.',
+  lookTakenBack:
+    'Data ini sudah tidak berlaku. Buka riwayat pegawai ini di SIASN dan cari data di bawah. Jika masih ada, salin ID riwayatnya ke sini; server menghapusnya dari SIASN.',
+  remoteId: 'ID riwayat di SIASN',
+  remoteIdHint: 'Huruf, angka, tanda - dan _, tanpa spasi.',
+  remoteIdWrong: 'Isi ID riwayat persis seperti di SIASN: huruf, angka, tanda - dan _.',
+  isThere: 'Sudah ada, simpan ID ini',
+  isThereSaved: (name: string) => `Data ${name} dicatat sudah ada di SIASN.`,
+  notThere: 'Belum ada, kirim lagi',
+  notThereSaved: (name: string) => `Data ${name} dikirim lagi.`,
   editPerson: 'Isi ID SIASN pegawai',
+  editNip: 'Isi NIP pegawai',
   openCertificates: 'Buka sertifikat kegiatan',
   refresh: 'Perbarui',
   earlier: 'Kirim JP yang diperoleh sebelum pengiriman dinyalakan',
@@ -46,9 +92,9 @@ export const feedId = {
   reasons: {
     no_jp: 'Tidak ada JP yang diperoleh, jadi tidak ada yang dikirim.',
     capacity: 'Pengembangan kapasitas tidak punya tempat di SIASN, jadi tidak dikirim.',
-    no_person_id: 'ID SIASN pegawai ini belum diisi. Isi di data pegawai, lalu kirim lagi.',
-    no_category_id:
-      'Kategori kegiatan ini tidak punya nomor di SIASN. Catat di SIASN secara manual.',
+    no_person_id:
+      'ID SIASN pegawai ini belum diisi. Isi di data pegawai; setelah itu terkirim sendiri.',
+    no_category_id: 'Kategori kegiatan ini tidak punya nomor di SIASN. Catat sendiri di SIASN.',
     no_certificate:
       'Menunggu sertifikat. Terbitkan sertifikat kegiatan ini; setelah itu terkirim sendiri.',
     record_first: 'Menunggu riwayatnya terkirim lebih dulu.',
@@ -60,6 +106,8 @@ export const feedId = {
     too_many: 'SIASN meminta menunggu. Dicoba lagi sendiri.',
     sign_in: 'SIASN menolak data masuk. Minta pengelola server memeriksa pengguna dan sandi SIASN.',
     refused: 'SIASN menolak data ini. Perbaiki datanya, lalu kirim lagi.',
+    unclear:
+      'SIASN tidak memberi jawaban yang jelas, dan riwayat pegawai ini tidak dapat diperiksa dari sini. Agar tidak tercatat dua kali, data tidak dikirim lagi. Periksa di SIASN, atau isi NIP pegawai ini.',
   } as Readonly<Record<string, string>>,
 };
 

@@ -1,21 +1,25 @@
 /** What goes to the personnel system, how far that is, and what somebody has to do about it. */
 import { useState } from 'preact/hooks';
 import { FeedApi, type Outbox, type OutboxState } from '../../../net/feed_api.ts';
-import { asRefused } from '../../../net/refused.ts';
 import { useReading } from '../../language.tsx';
 import { Empty } from '../../parts.tsx';
-import { useAsked, useOffice } from '../office.ts';
+import { useAsked } from '../office.ts';
 import { WhenKnown } from '../shell.tsx';
 import { Earlier, Files } from './beside.tsx';
+import { Causes, type Shown } from './causes.tsx';
 import { OutboxTable } from './outbox_table.tsx';
+import { useReplay } from './replay.ts';
 import { useFeedWords } from './words.ts';
 
 const STATES: readonly OutboxState[] = ['waiting', 'parked', 'sent'];
 
 export function FeedPage() {
   const words = useFeedWords();
-  const [state, setState] = useState<OutboxState | ''>('');
-  const [asked, again] = useAsked((api) => new FeedApi(api.ask).outbox(state), `feed-${state}`);
+  const [shown, setShown] = useState<Shown>({ state: '', reason: '' });
+  const [asked, again] = useAsked(
+    (api) => new FeedApi(api.ask).outbox(shown.state, shown.reason),
+    `feed-${shown.state}-${shown.reason}`,
+  );
   return (
     <>
       <div class="row wrap top-aligned below">
@@ -26,7 +30,7 @@ export function FeedPage() {
       </div>
       <p class="soft below">{words.text}</p>
       <WhenKnown asked={asked} onRetry={again}>
-        {(outbox) => <Known outbox={outbox} state={state} onState={setState} onChanged={again} />}
+        {(outbox) => <Known outbox={outbox} shown={shown} onShow={setShown} onChanged={again} />}
       </WhenKnown>
     </>
   );
@@ -34,25 +38,17 @@ export function FeedPage() {
 
 interface KnownProps {
   outbox: Outbox;
-  state: OutboxState | '';
-  onState: (state: OutboxState | '') => void;
+  shown: Shown;
+  onShow: (shown: Shown) => void;
   onChanged: () => void;
 }
 
-function Known({ outbox, state, onState, onChanged }: KnownProps) {
+function Known({ outbox, shown, onShow, onChanged }: KnownProps) {
   const reading = useReading();
   const words = useFeedWords();
-  const { api, toasts } = useOffice();
+  const replay = useReplay(onChanged);
   const { feed, counts, rows } = outbox;
-  const replayAll = async () => {
-    try {
-      const done = await new FeedApi(api.ask).replayAll();
-      toasts.say(words.replayed(reading.speech.whole(done.rows)));
-    } catch (thrown) {
-      toasts.refused(asRefused(thrown), reading);
-    }
-    onChanged();
-  };
+  const { state } = shown;
   return (
     <div class="stack">
       <Standing feed={feed} />
@@ -63,7 +59,7 @@ function Known({ outbox, state, onState, onChanged }: KnownProps) {
             type="button"
             class={one === state ? 'compact primary' : 'compact'}
             aria-pressed={one === state}
-            onClick={() => onState(one)}
+            onClick={() => onShow({ state: one, reason: '' })}
           >
             {one === '' ? words.all : `${words.states[one]} (${reading.speech.whole(counts[one])})`}
           </button>
@@ -71,10 +67,16 @@ function Known({ outbox, state, onState, onChanged }: KnownProps) {
       </div>
       {feed.on && counts.parked > 0 && (
         <div>
-          <button type="button" onClick={() => void replayAll()}>
+          <button type="button" onClick={() => replay((api) => api.replayAll())}>
             {words.replayAll}
           </button>
         </div>
+      )}
+      {state !== 'sent' && (
+        <Causes outbox={outbox} shown={shown} onShow={onShow} onReplay={replay} />
+      )}
+      {shown.reason !== '' && (
+        <p class="soft">{words.onlyCause(words.reasons[shown.reason] ?? shown.reason)}</p>
       )}
       {rows.length > 0 ? (
         <OutboxTable outbox={outbox} onChanged={onChanged} />

@@ -1,10 +1,11 @@
 /** The rows of the outbox: whose, what, how far, and what to do. */
-import { FeedApi, OUTBOX_ROWS, type Outbox, type OutboxRow } from '../../../net/feed_api.ts';
-import { asRefused } from '../../../net/refused.ts';
+import { useState } from 'preact/hooks';
+import { OUTBOX_ROWS, type Outbox, type OutboxRow } from '../../../net/feed_api.ts';
 import { useReading } from '../../language.tsx';
 import { Chip, type Tone } from '../../parts.tsx';
-import { useOffice } from '../office.ts';
 import { hashOf } from '../route.ts';
+import { useReplay } from './replay.ts';
+import { RowWindow } from './row_window.tsx';
 import { useFeedWords } from './words.ts';
 
 const TONES: Readonly<Record<OutboxRow['state'], Tone>> = {
@@ -60,10 +61,10 @@ function Line({ row, on, onChanged }: LineProps) {
   return (
     <tr>
       <th scope="row">{row.name}</th>
-      <td>
+      <td class="long">
         <Chip tone={TONES[row.state]}>{words.states[row.state]}</Chip>
         <Why row={row} />
-        {on && row.state !== 'sent' && <Doing row={row} onChanged={onChanged} />}
+        <Doing row={row} on={on} onChanged={onChanged} />
       </td>
       <td>
         {words.kinds[row.kind]}
@@ -84,6 +85,7 @@ function Why({ row }: { row: OutboxRow }) {
     row.reason && (words.reasons[row.reason] ?? row.reason),
     row.detail && words.said(row.detail),
     row.state !== 'sent' && row.tries > 0 && words.tries(speech.whole(row.tries)),
+    row.state !== 'sent' && words.since(speech.date(row.since_ms, 'WIB')),
     row.tries > 0 && row.due_ms !== null && words.next(speech.clockZone(row.due_ms, 'WIB')),
   ].filter((line): line is string => typeof line === 'string' && line !== '');
   return (
@@ -97,40 +99,52 @@ function Why({ row }: { row: OutboxRow }) {
   );
 }
 
-/** What helps with this reason, and sending it again. */
-function Doing({ row, onChanged }: { row: OutboxRow; onChanged: () => void }) {
-  const reading = useReading();
+/** What helps with this reason, sending it again, and what was tried. */
+function Doing({ row, on, onChanged }: LineProps) {
   const words = useFeedWords();
-  const { api, toasts } = useOffice();
-  const replay = async () => {
-    try {
-      const { rows } = await new FeedApi(api.ask).replay(row.id);
-      toasts.say(words.replayed(reading.speech.whole(rows)));
-    } catch (thrown) {
-      toasts.refused(asRefused(thrown), reading);
-    }
-    onChanged();
-  };
+  const replay = useReplay(onChanged);
+  const [open, setOpen] = useState(false);
+  const unclear = row.reason === 'unclear';
+  const asked = on && row.state !== 'sent' && !unclear && row.reason !== 'no_certificate';
   return (
     <div class="row wrap">
-      {row.reason === 'no_person_id' && (
+      {(row.reason === 'no_person_id' || unclear) && (
         <a class="button compact" href={hashOf({ page: 'person_edit', person: row.person })}>
-          {words.editPerson}
+          {unclear ? words.editNip : words.editPerson}
         </a>
       )}
-      {row.reason === 'no_certificate' ? (
+      {row.reason === 'no_certificate' && (
         <a class="button compact" href={hashOf({ page: 'certificates', activity: row.activity })}>
           {words.openCertificates}
         </a>
-      ) : (
+      )}
+      {asked && (
         <button
           type="button"
           class="compact"
           aria-label={words.replayOf(row.name)}
-          onClick={() => void replay()}
+          onClick={() => replay((api) => api.replay(row.id))}
         >
           {words.replay}
         </button>
+      )}
+      <button
+        type="button"
+        class={unclear ? 'compact primary' : 'compact quiet'}
+        aria-label={unclear ? words.lookOf(row.name) : words.detailsOf(row.name)}
+        onClick={() => setOpen(true)}
+      >
+        {unclear ? words.look : words.details}
+      </button>
+      {open && (
+        <RowWindow
+          row={row}
+          asks={unclear && on}
+          onDone={(changed) => {
+            setOpen(false);
+            if (changed) onChanged();
+          }}
+        />
       )}
     </div>
   );
