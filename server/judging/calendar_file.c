@@ -5,8 +5,6 @@
 #include "base/alloc.h"
 #include "judging/json_file.h"
 
-#define TEXT(member) (member), sizeof(member)
-#define KEYS(...) ((const char *const[]){__VA_ARGS__, NULL})
 #define HOURS_TEXT_MAX 12 /* 07.30-16.00 */
 
 static void read_source(const struct json_node *parent, const char *key, struct legal_source *ret)
@@ -14,11 +12,11 @@ static void read_source(const struct json_node *parent, const char *key, struct 
     char confidence[2];
     struct json_node node = json_get_object(parent, key);
 
-    json_only(&node, KEYS("mark", "confidence", "text"));
+    json_only(&node, JSON_KEYS("mark", "confidence", "text"));
     ret->mark = (enum source_mark)json_get_choice(&node, "mark", &source_mark_words);
-    json_get_text(&node, "confidence", TEXT(confidence));
+    json_get_text(&node, "confidence", JSON_ROOM(confidence));
     ret->confidence = confidence[0];
-    json_get_text(&node, "text", TEXT(ret->text));
+    json_get_text(&node, "text", JSON_ROOM(ret->text));
 }
 
 /* `07.30-16.00`, or empty: no work. */
@@ -27,7 +25,7 @@ static struct work_hours read_hours(const struct json_node *item)
     char text[HOURS_TEXT_MAX];
     int hour[2], minute[2], len = 0;
 
-    json_get_text_or_empty(item, NULL, TEXT(text));
+    json_get_text_or_empty(item, NULL, JSON_ROOM(text));
     if (!text[0])
         return (struct work_hours){0, 0};
     if (sscanf(text, "%2d.%2d-%2d.%2d%n", &hour[0], &minute[0], &hour[1], &minute[1], &len) != 4 ||
@@ -41,8 +39,8 @@ static struct work_hours read_hours(const struct json_node *item)
 
 static void read_period(const struct json_node *node, struct work_period *ret)
 {
-    json_only(node, KEYS("title", "first_day", "last_day", "week", "legal_source"));
-    json_get_text(node, "title", TEXT(ret->title));
+    json_only(node, JSON_KEYS("title", "first_day", "last_day", "week", "legal_source"));
+    json_get_text(node, "title", JSON_ROOM(ret->title));
     ret->first_day = json_get_day(node, "first_day");
     ret->last_day = json_has(node, "last_day") ? json_get_day(node, "last_day") : POLICY_OPEN_END;
     struct json_node week = json_get_list(node, "week", CALENDAR_WEEKDAYS, CALENDAR_WEEKDAYS);
@@ -55,9 +53,9 @@ static void read_period(const struct json_node *node, struct work_period *ret)
 
 static void read_calendar(const struct json_node *root, struct work_calendar *ret)
 {
-    json_only(root, KEYS("id", "title", "periods", "holidays_source", "holidays"));
-    json_get_text(root, "id", TEXT(ret->id));
-    json_get_text(root, "title", TEXT(ret->title));
+    json_only(root, JSON_KEYS("id", "title", "periods", "holidays_source", "holidays"));
+    json_get_text(root, "id", JSON_ROOM(ret->id));
+    json_get_text(root, "title", JSON_ROOM(ret->title));
     struct json_node list = json_get_list(root, "periods", 1, CALENDAR_PERIODS_MAX);
     for (; ret->n_periods < json_count(&list); ret->n_periods++) {
         struct json_node item = json_at(&list, ret->n_periods);
@@ -68,9 +66,9 @@ static void read_calendar(const struct json_node *root, struct work_calendar *re
     for (; ret->n_holidays < json_count(&list); ret->n_holidays++) {
         struct json_node item = json_at(&list, ret->n_holidays);
         struct work_holiday *holiday = &ret->holidays[ret->n_holidays];
-        json_only(&item, KEYS("day", "title"));
+        json_only(&item, JSON_KEYS("day", "title"));
         holiday->day = json_get_day(&item, "day");
-        json_get_text(&item, "title", TEXT(holiday->title));
+        json_get_text(&item, "title", JSON_ROOM(holiday->title));
     }
 }
 

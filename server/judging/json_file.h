@@ -36,6 +36,11 @@ MUST_CHECK enum err json_file_open(struct json_file *ret, const char *path, size
 MUST_CHECK enum err json_file_err(const struct json_file *file, struct fault_room fault);
 void json_file_close(struct json_file *file);
 
+/* The words that json_only and json_get_word take. */
+#define JSON_KEYS(...) ((const char *const[]){__VA_ARGS__, NULL})
+/* An array of char as the place and the room that json_get_text takes. */
+#define JSON_ROOM(array) (array), sizeof(array)
+
 /* The number of a word; 0 with a fault for another. */
 int json_get_choice(const struct json_node *node, const char *key, const struct word_table *table);
 /* A text that may be empty. */

@@ -6,8 +6,6 @@
 
 #define JP_MINUTES_MAX 120
 #define JP_SECONDS_MAX 7200
-#define TEXT(member) (member), sizeof(member)
-#define KEYS(...) ((const char *const[]){__VA_ARGS__, NULL})
 
 static uint32_t get_u32(const struct json_node *node, const char *key)
 {
@@ -20,18 +18,18 @@ static struct legal_source read_source(const struct json_node *parent)
     char confidence[2];
     struct json_node node = json_get_object(parent, "legal_source");
 
-    json_only(&node, KEYS("mark", "confidence", "text"));
+    json_only(&node, JSON_KEYS("mark", "confidence", "text"));
     ret.mark = (enum source_mark)json_get_choice(&node, "mark", &source_mark_words);
-    json_get_text(&node, "confidence", TEXT(confidence));
+    json_get_text(&node, "confidence", JSON_ROOM(confidence));
     ret.confidence = confidence[0];
-    json_get_text(&node, "text", TEXT(ret.text));
+    json_get_text(&node, "text", JSON_ROOM(ret.text));
     return ret;
 }
 
 static struct policy_value read_value(const struct json_node *parent, const char *key)
 {
     struct json_node node = json_get_object(parent, key);
-    json_only(&node, KEYS("value", "bonus_percent", "jp_per_day_max"));
+    json_only(&node, JSON_KEYS("value", "bonus_percent", "jp_per_day_max"));
     return (struct policy_value){.value = get_u32(&node, "value"),
                                  .bonus_percent = get_u32(&node, "bonus_percent"),
                                  .jp_per_day_max = get_u32(&node, "jp_per_day_max")};
@@ -39,15 +37,15 @@ static struct policy_value read_value(const struct json_node *parent, const char
 
 static void read_category(const struct json_node *node, struct policy_category *ret)
 {
-    json_only(node, KEYS("id", "bps_code", "siasn_id", "siasn_letter", "title_id", "title_en",
-                         "form", "basis", "national", "international", "occurrences_per_month_max",
-                         "report_required", "legal_source"));
-    json_get_text(node, "id", TEXT(ret->id));
-    json_get_text_or_empty(node, "bps_code", TEXT(ret->bps_code));
+    json_only(node, JSON_KEYS("id", "bps_code", "siasn_id", "siasn_letter", "title_id", "title_en",
+                              "form", "basis", "national", "international",
+                              "occurrences_per_month_max", "report_required", "legal_source"));
+    json_get_text(node, "id", JSON_ROOM(ret->id));
+    json_get_text_or_empty(node, "bps_code", JSON_ROOM(ret->bps_code));
     ret->siasn_id = get_u32(node, "siasn_id");
-    json_get_text_or_empty(node, "siasn_letter", TEXT(ret->siasn_letter));
-    json_get_text(node, "title_id", TEXT(ret->title_id));
-    json_get_text(node, "title_en", TEXT(ret->title_en));
+    json_get_text_or_empty(node, "siasn_letter", JSON_ROOM(ret->siasn_letter));
+    json_get_text(node, "title_id", JSON_ROOM(ret->title_id));
+    json_get_text(node, "title_en", JSON_ROOM(ret->title_en));
     ret->form = (enum category_form)json_get_choice(node, "form", &category_form_words);
     ret->basis = (enum jp_basis)json_get_choice(node, "basis", &jp_basis_words);
     ret->national = read_value(node, "national");
@@ -65,16 +63,16 @@ static uint32_t read_names(const struct json_node *parent, const char *key,
     uint32_t n = 0;
     for (; n < json_count(&list); n++) {
         struct json_node item = json_at(&list, n);
-        json_get_text(&item, NULL, TEXT(ret[n]));
+        json_get_text(&item, NULL, JSON_ROOM(ret[n]));
     }
     return n;
 }
 
 static void read_status(const struct json_node *node, struct policy_status *ret)
 {
-    json_only(node, KEYS("status", "min_jp_per_year", "min_is_target", "max_jp_per_year",
-                         "cap_applies", "year_basis", "exemptions", "all_categories",
-                         "allowed_categories", "unlisted", "legal_source"));
+    json_only(node, JSON_KEYS("status", "min_jp_per_year", "min_is_target", "max_jp_per_year",
+                              "cap_applies", "year_basis", "exemptions", "all_categories",
+                              "allowed_categories", "unlisted", "legal_source"));
     ret->status = (enum employment)json_get_choice(node, "status", &employment_words);
     ret->min_jp_per_year = get_u32(node, "min_jp_per_year");
     ret->min_is_target = json_get_bool(node, "min_is_target");
@@ -93,8 +91,8 @@ static void read_status(const struct json_node *node, struct policy_status *ret)
 static void read_capacity(const struct json_node *root, struct policy_capacity *ret)
 {
     struct json_node node = json_get_object(root, "capacity");
-    json_only(&node, KEYS("kept", "status", "max_jp_per_year", "inside_hours_evidence",
-                          "outside_hours_evidence", "any_overlap_is_inside", "legal_source"));
+    json_only(&node, JSON_KEYS("kept", "status", "max_jp_per_year", "inside_hours_evidence",
+                               "outside_hours_evidence", "any_overlap_is_inside", "legal_source"));
     ret->kept = json_get_bool(&node, "kept");
     ret->status = (enum employment)json_get_choice(&node, "status", &employment_words);
     ret->max_jp_per_year = get_u32(&node, "max_jp_per_year");
@@ -118,8 +116,8 @@ static uint32_t read_jp_seconds(const struct json_node *root)
 
 static void read_head(const struct json_node *root, struct policy *ret)
 {
-    json_get_text(root, "id", TEXT(ret->id));
-    json_get_text(root, "title", TEXT(ret->title));
+    json_get_text(root, "id", JSON_ROOM(ret->id));
+    json_get_text(root, "title", JSON_ROOM(ret->title));
     ret->valid_from = json_get_day(root, "valid_from");
     ret->valid_to = json_has(root, "valid_to") ? json_get_day(root, "valid_to") : POLICY_OPEN_END;
     ret->jp_seconds = read_jp_seconds(root);
@@ -150,7 +148,7 @@ static void read_head(const struct json_node *root, struct policy *ret)
 static void read_test(const struct json_node *root, struct policy_test *ret)
 {
     struct json_node node = json_get_object(root, "post_test");
-    json_only(&node, KEYS("required", "passing_score", "attempts_max"));
+    json_only(&node, JSON_KEYS("required", "passing_score", "attempts_max"));
     ret->required = json_get_bool(&node, "required");
     ret->passing_score = get_u32(&node, "passing_score");
     ret->attempts_max = get_u32(&node, "attempts_max");
@@ -159,7 +157,7 @@ static void read_test(const struct json_node *root, struct policy_test *ret)
 static void read_checks(const struct json_node *root, struct policy_checks *ret)
 {
     struct json_node node = json_get_object(root, "presence_checks");
-    json_only(&node, KEYS("min_answered_percent", "miss_cost_seconds", "legal_source"));
+    json_only(&node, JSON_KEYS("min_answered_percent", "miss_cost_seconds", "legal_source"));
     ret->min_answered_percent = get_u32(&node, "min_answered_percent");
     ret->miss_cost_seconds = get_u32(&node, "miss_cost_seconds");
     ret->legal_source = read_source(&node);
@@ -181,21 +179,21 @@ static void read_lists(const struct json_node *root, struct policy *ret)
     for (; ret->n_sources < json_count(&list); ret->n_sources++) {
         struct json_node item = json_at(&list, ret->n_sources);
         struct policy_source *source = &ret->sources[ret->n_sources];
-        json_only(&item, KEYS("rule", "legal_source"));
-        json_get_text(&item, "rule", TEXT(source->rule));
+        json_only(&item, JSON_KEYS("rule", "legal_source"));
+        json_get_text(&item, "rule", JSON_ROOM(source->rule));
         source->legal_source = read_source(&item);
     }
 }
 
 void policy_read(const struct json_node *root, struct policy *ret)
 {
-    json_only(root, KEYS("id", "title", "valid_from", "valid_to", "jp_minutes", "jp_seconds",
-                         "credit_model", "rounding", "intl_bonus_rounding", "short_day_event",
-                         "day_evaluation", "break_counts", "excess_over_cap", "speaker_credit",
-                         "bridge_gap_seconds", "late_after_seconds", "segment_source",
-                         "segment_difference_seconds", "min_attendance_percent", "post_test",
-                         "presence_checks", "objection_days", "capacity", "categories", "statuses",
-                         "sources"));
+    json_only(root, JSON_KEYS("id", "title", "valid_from", "valid_to", "jp_minutes", "jp_seconds",
+                              "credit_model", "rounding", "intl_bonus_rounding", "short_day_event",
+                              "day_evaluation", "break_counts", "excess_over_cap", "speaker_credit",
+                              "bridge_gap_seconds", "late_after_seconds", "segment_source",
+                              "segment_difference_seconds", "min_attendance_percent", "post_test",
+                              "presence_checks", "objection_days", "capacity", "categories",
+                              "statuses", "sources"));
     read_head(root, ret);
     read_test(root, &ret->post_test);
     read_checks(root, &ret->presence_checks);

@@ -5,11 +5,11 @@
 #include "base/alloc.h"
 #include "base/secret.h"
 #include "base/text.h"
+#include "judging/json_file.h"
 #include "proof/bundle.h"
 #include "proof/bundle_text.h"
 #include "proof/proof.h"
 
-#define KEYS(...) ((const char *const[]){__VA_ARGS__, NULL})
 #define BODY_TEXT_MAX SECRET_TEXT_ROOM(JOURNAL_BODY_BYTES_MAX)
 
 /* The kinds of lines, in the order in which they stand. */
@@ -66,7 +66,7 @@ static enum err compare(struct reading *reading, const struct json_node *root, s
 
 static enum err read_begin(struct reading *reading, const struct json_node *root, struct slice line)
 {
-    json_only(root, KEYS("sinkron_bundle", "activity"));
+    json_only(root, JSON_KEYS("sinkron_bundle", "activity"));
     json_get_i64(root, "sinkron_bundle", 1, 1);
     reading->activity = json_get_id(root, "activity");
     bundle_put_begin(&reading->again, reading->activity);
@@ -77,7 +77,7 @@ static enum err read_key(struct reading *reading, const struct json_node *root, 
 {
     struct signing_key_row row = {0};
     struct json_node key = json_get_object(root, "key");
-    json_only(root, KEYS("key", "signature"));
+    json_only(root, JSON_KEYS("key", "signature"));
     signing_key_read(&key, &row);
     seal_get_bytes(root, "signature", row.signature, SIGN_BYTES);
     bundle_put_key(&reading->again, &row);
@@ -114,7 +114,7 @@ static enum err read_seal(struct reading *reading, const struct json_node *root,
     uint8_t signature[SIGN_BYTES] = {0};
     enum err err = OK;
 
-    json_only(root, KEYS("seal", "signature", "content"));
+    json_only(root, JSON_KEYS("seal", "signature", "content"));
     struct json_node node = json_get_object(root, "seal");
     seal_head_read(&node, &head);
     seal_get_bytes(root, "signature", signature, SIGN_BYTES);
@@ -136,7 +136,7 @@ static enum err read_policy(struct reading *reading, const struct json_node *roo
                             struct slice line)
 {
     char id[POLICY_ID_MAX] = "";
-    json_only(root, KEYS("policy", "text"));
+    json_only(root, JSON_KEYS("policy", "text"));
     json_get_text(root, "policy", id, sizeof id);
     struct slice text = slice_of_text(json_get_borrowed(root, "text", POLICY_TEXT_BYTES_MAX));
     bundle_put_policy(&reading->again, id, text);
@@ -166,8 +166,8 @@ static void read_body(struct reading *reading, const struct json_node *root,
 static enum err read_line(struct reading *reading, const struct json_node *root, struct slice line)
 {
     struct journal_row row = {0};
-    json_only(root, KEYS("line", "class", "n", "run", "person", "kind", "why", "connection", "seat",
-                         "at_ms", "mono_ms", "body", "body_hash", "hash"));
+    json_only(root, JSON_KEYS("line", "class", "n", "run", "person", "kind", "why", "connection",
+                              "seat", "at_ms", "mono_ms", "body", "body_hash", "hash"));
     row.line.event = json_get_id(root, "line");
     row.line.class_id = json_get_id(root, "class");
     row.n = (uint64_t)json_get_i64(root, "n", 1, INT64_MAX);
@@ -190,7 +190,7 @@ static enum err read_line(struct reading *reading, const struct json_node *root,
 static enum err read_end(struct reading *reading, const struct json_node *root, struct slice line)
 {
     struct bundle_counts counts = {0};
-    json_only(root, KEYS("end", "keys", "seals", "policies", "lines"));
+    json_only(root, JSON_KEYS("end", "keys", "seals", "policies", "lines"));
     json_get_bool(root, "end");
     counts.keys = (uint64_t)json_get_i64(root, "keys", 0, INT64_MAX);
     counts.seals = (uint64_t)json_get_i64(root, "seals", 0, INT64_MAX);

@@ -143,28 +143,42 @@ enum err proof_add_seal(struct proof *proof, const struct seal_head *head,
 
 /* ---- receipts ---- */
 
+/* The seal that the receipt names must be the one that is here. */
+static enum err hold_seal(struct proof *proof, const struct receipt *receipt,
+                          const struct receipt_seal *named, struct id class_id,
+                          const struct known_seal **ret)
+{
+    const struct known_seal *seal = find_seal(proof, named->n);
+    const char *who = receipt->name;
+    unsigned long long n = named->n;
+    bool account = id_is_none(class_id);
+    if (!seal)
+        return proof_deny(proof, "receipt of %s: seal %llu is not here", who, n);
+    if (memcmp(seal->hash, named->hash, DIGEST_BYTES) != 0)
+        return proof_deny(proof,
+                          "receipt of %s: seal %llu is another than the one that was receipted: "
+                          "the %s was rewritten and sealed again",
+                          who, n, account ? "account" : "class");
+    if (!id_equal(seal->head.class_id, class_id) || seal->head.lines != named->lines ||
+        !id_equal(seal->head.activity, receipt->activity) ||
+        memcmp(seal->head.head, named->head, DIGEST_BYTES) != 0)
+        return proof_deny(proof, "receipt of %s: it tells another %s than seal %llu", who,
+                          account ? "book" : "journal", n);
+    *ret = seal;
+    return OK;
+}
+
 static enum err hold_class(struct proof *proof, const struct receipt *receipt,
                            const struct receipt_class *class)
 {
-    const struct known_seal *seal = find_seal(proof, class->seal);
-    const char *who = receipt->name;
-    unsigned long long n = class->seal;
-    if (!seal)
-        return proof_deny(proof, "receipt of %s: seal %llu is not here", who, n);
-    if (memcmp(seal->hash, class->seal_hash, DIGEST_BYTES) != 0)
-        return proof_deny(proof,
-                          "receipt of %s: seal %llu is another than the one that was receipted: "
-                          "the class was rewritten and sealed again",
-                          who, n);
-    if (!id_equal(seal->head.class_id, class->class_id) || seal->head.lines != class->lines ||
-        memcmp(seal->head.head, class->head, DIGEST_BYTES) != 0)
-        return proof_deny(proof, "receipt of %s: it tells another journal than seal %llu", who, n);
-    if (!seal->has_content)
-        return OK;
+    const struct known_seal *seal = NULL;
+    enum err err = hold_seal(proof, receipt, &class->seal, class->class_id, &seal);
+    if (err || !seal->has_content)
+        return err;
     const struct sealed_presence *presence = seal_content_presence(&seal->content, receipt->person);
     if (!presence || presence->attended_s != class->attended_s)
-        return proof_deny(proof, "receipt of %s: it tells another attendance than seal %llu", who,
-                          n);
+        return proof_deny(proof, "receipt of %s: it tells another attendance than seal %llu",
+                          receipt->name, (unsigned long long)seal->head.n);
     return OK;
 }
 
@@ -179,25 +193,14 @@ static bool is_same_credit(const struct receipt *receipt, const struct seal_cont
 /* Against the seal of the account that it names, also when there are later ones. */
 static enum err hold_credit(struct proof *proof, const struct receipt *receipt)
 {
-    const struct known_seal *seal = find_seal(proof, receipt->account);
-    const char *who = receipt->name;
-    unsigned long long n = receipt->account;
+    const struct known_seal *seal = NULL;
     if (!receipt->has_credit)
         return OK;
-    if (!seal)
-        return proof_deny(proof, "receipt of %s: seal %llu is not here", who, n);
-    if (memcmp(seal->hash, receipt->account_hash, DIGEST_BYTES) != 0)
-        return proof_deny(proof,
-                          "receipt of %s: seal %llu is another than the one that was receipted: "
-                          "the account was rewritten and sealed again",
-                          who, n);
-    if (!id_is_none(seal->head.class_id) || !id_equal(seal->head.activity, receipt->activity) ||
-        seal->head.lines != receipt->book_lines ||
-        memcmp(seal->head.head, receipt->book_head, DIGEST_BYTES) != 0)
-        return proof_deny(proof, "receipt of %s: it tells another book than seal %llu", who, n);
-    if (seal->has_content && !is_same_credit(receipt, &seal->content))
-        return proof_deny(proof, "receipt of %s: it tells another credit than the seal", who);
-    return OK;
+    enum err err = hold_seal(proof, receipt, &receipt->account, id_none, &seal);
+    if (!err && seal->has_content && !is_same_credit(receipt, &seal->content))
+        err = proof_deny(proof, "receipt of %s: it tells another credit than the seal",
+                         receipt->name);
+    return err;
 }
 
 enum err proof_hold_receipt(struct proof *proof, const struct receipt *receipt)

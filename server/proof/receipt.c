@@ -4,12 +4,8 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "judging/json_file.h"
 #include "proof/seal_text.h"
-
-#define KEYS(...) ((const char *const[]){__VA_ARGS__, NULL})
-#define TEXT(member) (member), sizeof(member)
-#define CLASSES_MAX 1000
-#define SECONDS_MAX (INT64_C(1) << 40)
 
 void receipt_finish(struct receipt *receipt)
 {
@@ -19,15 +15,20 @@ void receipt_finish(struct receipt *receipt)
 
 /* ---- writing ---- */
 
+static void put_seal(struct json_out *out, const struct receipt_seal *seal)
+{
+    json_put_i64(out, "seal", (int64_t)seal->n);
+    seal_put_hash(out, "seal_hash", seal->hash);
+    json_put_i64(out, "lines", (int64_t)seal->lines);
+    seal_put_hash(out, "head", seal->head);
+}
+
 static void put_class(struct json_out *out, const struct receipt_class *class)
 {
     json_open_object(out, NULL);
     seal_put_id(out, "class", class->class_id);
     json_put_i64(out, "ordinal", class->ordinal);
-    json_put_i64(out, "seal", (int64_t) class->seal);
-    seal_put_hash(out, "seal_hash", class->seal_hash);
-    json_put_i64(out, "lines", (int64_t) class->lines);
-    seal_put_hash(out, "head", class->head);
+    put_seal(out, &class->seal);
     json_put_i64(out, "attended_s", (int64_t) class->attended_s);
     json_close_object(out);
 }
@@ -39,10 +40,7 @@ static void put_credit(struct json_out *out, const struct receipt *receipt)
         return;
     }
     json_open_object(out, "credit");
-    json_put_i64(out, "seal", (int64_t)receipt->account);
-    seal_put_hash(out, "seal_hash", receipt->account_hash);
-    json_put_i64(out, "lines", (int64_t)receipt->book_lines);
-    seal_put_hash(out, "head", receipt->book_head);
+    put_seal(out, &receipt->account);
     json_put_text(out, "policy", receipt->policy);
     json_put_i64(out, "attended_s", (int64_t)receipt->attended_s);
     json_put_i64(out, "learning_s", (int64_t)receipt->learning_s);
@@ -100,16 +98,22 @@ bool receipt_holds(const struct receipt *receipt, const uint8_t public_key[SIGN_
 
 /* ---- reading ---- */
 
+static void read_seal(const struct json_node *node, struct receipt_seal *ret)
+{
+    ret->n = (uint64_t)json_get_i64(node, "seal", 1, INT64_MAX);
+    seal_get_hash(node, "seal_hash", ret->hash);
+    ret->lines = (uint64_t)json_get_i64(node, "lines", 0, INT64_MAX);
+    seal_get_hash(node, "head", ret->head);
+}
+
 static void read_class(const struct json_node *item, struct receipt_class *ret)
 {
-    json_only(item, KEYS("class", "ordinal", "seal", "seal_hash", "lines", "head", "attended_s"));
+    json_only(item,
+              JSON_KEYS("class", "ordinal", "seal", "seal_hash", "lines", "head", "attended_s"));
     ret->class_id = json_get_id(item, "class");
     ret->ordinal = (uint32_t)json_get_i64(item, "ordinal", 1, UINT32_MAX);
-    ret->seal = (uint64_t)json_get_i64(item, "seal", 1, INT64_MAX);
-    seal_get_hash(item, "seal_hash", ret->seal_hash);
-    ret->lines = (uint64_t)json_get_i64(item, "lines", 0, INT64_MAX);
-    seal_get_hash(item, "head", ret->head);
-    ret->attended_s = (uint64_t)json_get_i64(item, "attended_s", 0, SECONDS_MAX);
+    read_seal(item, &ret->seal);
+    ret->attended_s = seal_get_seconds(item, "attended_s");
 }
 
 static void read_credit(const struct json_node *node, struct receipt *ret)
@@ -117,30 +121,27 @@ static void read_credit(const struct json_node *node, struct receipt *ret)
     struct json_node credit = json_get_object_or_none(node, "credit");
     if (!json_is_there(&credit))
         return;
-    json_only(&credit, KEYS("seal", "seal_hash", "lines", "head", "policy", "attended_s",
-                            "learning_s", "counted_jp", "surplus_jp"));
+    json_only(&credit, JSON_KEYS("seal", "seal_hash", "lines", "head", "policy", "attended_s",
+                                 "learning_s", "counted_jp", "surplus_jp"));
     ret->has_credit = true;
-    ret->account = (uint64_t)json_get_i64(&credit, "seal", 1, INT64_MAX);
-    seal_get_hash(&credit, "seal_hash", ret->account_hash);
-    ret->book_lines = (uint64_t)json_get_i64(&credit, "lines", 0, INT64_MAX);
-    seal_get_hash(&credit, "head", ret->book_head);
-    json_get_text(&credit, "policy", TEXT(ret->policy));
-    ret->attended_s = (uint64_t)json_get_i64(&credit, "attended_s", 0, SECONDS_MAX);
-    ret->learning_s = (uint64_t)json_get_i64(&credit, "learning_s", 0, SECONDS_MAX);
-    ret->counted_jp = (uint32_t)json_get_i64(&credit, "counted_jp", 0, UINT32_MAX);
-    ret->surplus_jp = (uint32_t)json_get_i64(&credit, "surplus_jp", 0, UINT32_MAX);
+    read_seal(&credit, &ret->account);
+    json_get_text(&credit, "policy", JSON_ROOM(ret->policy));
+    ret->attended_s = seal_get_seconds(&credit, "attended_s");
+    ret->learning_s = seal_get_seconds(&credit, "learning_s");
+    ret->counted_jp = seal_get_u32(&credit, "counted_jp");
+    ret->surplus_jp = seal_get_u32(&credit, "surplus_jp");
 }
 
 static enum err read_signed(const struct json_node *node, struct receipt *ret)
 {
-    json_only(node, KEYS("sinkron_receipt", "person", "name", "activity", "title", "classes",
-                         "credit", "issued_ms", "key"));
+    json_only(node, JSON_KEYS("sinkron_receipt", "person", "name", "activity", "title", "classes",
+                              "credit", "issued_ms", "key"));
     json_get_i64(node, "sinkron_receipt", 1, 1);
     ret->person = json_get_id(node, "person");
-    json_get_text(node, "name", TEXT(ret->name));
+    json_get_text(node, "name", JSON_ROOM(ret->name));
     ret->activity = json_get_id(node, "activity");
-    json_get_text(node, "title", TEXT(ret->title));
-    struct json_node list = json_get_list(node, "classes", 1, CLASSES_MAX);
+    json_get_text(node, "title", JSON_ROOM(ret->title));
+    struct json_node list = json_get_list(node, "classes", 1, SEAL_CLASSES_MAX);
     ret->classes = mem_zalloc(json_count(&list), sizeof *ret->classes);
     if (!ret->classes)
         return ERR_NOMEM;
@@ -178,7 +179,7 @@ enum err receipt_read(struct slice text, struct receipt *ret, char *ret_fault, s
     enum err err = json_open(&doc, text);
     if (!err) {
         struct json_node root = json_root(&doc);
-        json_only(&root, KEYS("receipt", "signature"));
+        json_only(&root, JSON_KEYS("receipt", "signature"));
         struct json_node node = json_get_object(&root, "receipt");
         err = read_signed(&node, ret);
         seal_get_bytes(&root, "signature", ret->signature, SIGN_BYTES);

@@ -22,13 +22,18 @@
 
 struct store;
 
+/* A seal that is named. */
+struct receipt_seal {
+    uint64_t n;
+    uint8_t hash[DIGEST_BYTES];
+    uint64_t lines; /* the length and the head of the journal, or book, under it */
+    uint8_t head[DIGEST_BYTES];
+};
+
 struct receipt_class {
     struct id class_id;
     uint32_t ordinal;
-    uint64_t seal; /* its number, */
-    uint8_t seal_hash[DIGEST_BYTES];
-    uint64_t lines; /* the length and the head of the journal under it */
-    uint8_t head[DIGEST_BYTES];
+    struct receipt_seal seal;
     uint64_t attended_s;
 };
 
@@ -40,10 +45,7 @@ struct receipt {
     size_t n_classes;
     struct receipt_class *classes; /* that are sealed, by seal */
     bool has_credit;               /* the account of the activity is sealed */
-    uint64_t account;              /* number of its last seal, */
-    uint8_t account_hash[DIGEST_BYTES];
-    uint64_t book_lines; /* the length and the head of the book under it */
-    uint8_t book_head[DIGEST_BYTES];
+    struct receipt_seal account;   /* its last seal */
     char policy[POLICY_ID_MAX];
     uint64_t attended_s;
     uint64_t learning_s;

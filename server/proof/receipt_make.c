@@ -9,6 +9,14 @@
 #include "proof/seal_text.h"
 #include "store/store.h"
 
+static struct receipt_seal name_seal(const struct seal_row *row, const struct seal_head *head)
+{
+    struct receipt_seal ret = {.n = head->n, .lines = head->lines};
+    memcpy(ret.hash, row->hash, sizeof ret.hash);
+    memcpy(ret.head, head->head, sizeof ret.head);
+    return ret;
+}
+
 static enum err add_class(struct receipt *ret, const struct seal_row *row,
                           const struct seal_head *head, const struct seal_content *content)
 {
@@ -20,14 +28,10 @@ static enum err add_class(struct receipt *ret, const struct seal_row *row,
     if (!more)
         return ERR_NOMEM;
     ret->classes = more;
-    struct receipt_class *class = &more[ret->n_classes++];
-    *class = (struct receipt_class){.class_id = head->class_id,
-                                    .ordinal = content->class.ordinal,
-                                    .seal = head->n,
-                                    .lines = head->lines,
-                                    .attended_s = presence->attended_s};
-    memcpy(class->seal_hash, row->hash, DIGEST_BYTES);
-    memcpy(class->head, head->head, DIGEST_BYTES);
+    more[ret->n_classes++] = (struct receipt_class){.class_id = head->class_id,
+                                                    .ordinal = content->class.ordinal,
+                                                    .seal = name_seal(row, head),
+                                                    .attended_s = presence->attended_s};
     memcpy(ret->name, presence->name, sizeof ret->name);
     memcpy(ret->title, content->activity.title, sizeof ret->title);
     return OK;
@@ -41,10 +45,7 @@ static void add_credit(struct receipt *ret, const struct seal_row *row,
     if (!credit)
         return;
     ret->has_credit = true;
-    ret->account = head->n;
-    memcpy(ret->account_hash, row->hash, DIGEST_BYTES);
-    ret->book_lines = head->lines;
-    memcpy(ret->book_head, head->head, DIGEST_BYTES);
+    ret->account = name_seal(row, head);
     memcpy(ret->policy, content->activity.policy, sizeof ret->policy);
     ret->attended_s = credit->attended_s;
     ret->learning_s = credit->learning_s;

@@ -5,35 +5,27 @@
 #include "proof/seal_content.h"
 #include "proof/seal_text.h"
 
-#define KEYS(...) ((const char *const[]){__VA_ARGS__, NULL})
-#define TEXT(member) (member), sizeof(member)
 #define PEOPLE_MAX 100000
 #define INTERVALS_MAX 100000
-#define CLASSES_MAX 1000
 #define UNITS_MAX 1000
-#define SECONDS_MAX (INT64_C(1) << 40)
-
-static uint32_t get_u32(const struct json_node *node, const char *key)
-{
-    return (uint32_t)json_get_i64(node, key, 0, UINT32_MAX);
-}
 
 static int32_t get_i32(const struct json_node *node, const char *key)
 {
-    return (int32_t)json_get_i64(node, key, INT32_MIN, INT32_MAX);
+    return (int32_t)json_get_i64(node, key, -INT32_MAX, INT32_MAX);
 }
 
 static void read_activity(const struct json_node *root, struct activity_row *ret)
 {
     struct json_node node = json_get_object(root, "activity");
-    json_only(&node, KEYS("id", "title", "organiser", "category", "international", "planned_jp",
-                          "zone", "min_attendance_percent", "ledger", "post_test"));
+    json_only(&node,
+              JSON_KEYS("id", "title", "organiser", "category", "international", "planned_jp",
+                        "zone", "min_attendance_percent", "ledger", "post_test"));
     ret->id = json_get_id(&node, "id");
-    json_get_text(&node, "title", TEXT(ret->title));
-    json_get_text_or_empty(&node, "organiser", TEXT(ret->organiser));
-    json_get_text(&node, "category", TEXT(ret->category));
+    json_get_text(&node, "title", JSON_ROOM(ret->title));
+    json_get_text_or_empty(&node, "organiser", JSON_ROOM(ret->organiser));
+    json_get_text(&node, "category", JSON_ROOM(ret->category));
     ret->international = json_get_bool(&node, "international");
-    ret->planned_jp = get_u32(&node, "planned_jp");
+    ret->planned_jp = seal_get_u32(&node, "planned_jp");
     const char *zone = json_get_borrowed(&node, "zone", 8);
     if (json_ok(node.doc) && zone_parse(slice_of_text(zone), &ret->zone) != OK)
         json_fault(&node, "zone", "WIB, WITA or WIT is expected");
@@ -50,9 +42,9 @@ static void read_timetable(const struct json_node *node, struct timetable *ret)
     for (; ret->n < json_count(&list); ret->n++) {
         struct json_node item = json_at(&list, ret->n);
         struct timetable_segment *segment = &ret->segments[ret->n];
-        json_only(&item, KEYS("kind", "start_ms", "end_ms"));
+        json_only(&item, JSON_KEYS("kind", "start_ms", "end_ms"));
         segment->kind =
-            (enum timetable_kind)(1 + json_get_word(&item, "kind", KEYS("learning", "break")));
+            (enum timetable_kind)(1 + json_get_word(&item, "kind", JSON_KEYS("learning", "break")));
         segment->start_ms = json_get_i64(&item, "start_ms", 0, INT64_MAX);
         segment->end_ms = json_get_i64(&item, "end_ms", 0, INT64_MAX);
     }
@@ -66,12 +58,12 @@ static void read_class(const struct json_node *root, struct seal_content *ret)
     ret->has_class = json_is_there(&node);
     if (!ret->has_class)
         return;
-    json_only(&node, KEYS("id", "ordinal", "title", "unit", "timetable"));
+    json_only(&node, JSON_KEYS("id", "ordinal", "title", "unit", "timetable"));
     ret->class.id = json_get_id(&node, "id");
     ret->class.activity = ret->activity.id;
-    ret->class.ordinal = get_u32(&node, "ordinal");
-    json_get_text_or_empty(&node, "title", TEXT(ret->class.title));
-    ret->class.unit = get_u32(&node, "unit");
+    ret->class.ordinal = seal_get_u32(&node, "ordinal");
+    json_get_text_or_empty(&node, "title", JSON_ROOM(ret->class.title));
+    ret->class.unit = seal_get_u32(&node, "unit");
     read_timetable(&node, &ret->class.table);
 }
 
@@ -103,14 +95,14 @@ static enum err read_people(const struct json_node *root, struct seal_content *r
     for (size_t i = 0; !err && i < json_count(&list); i++) {
         struct json_node item = json_at(&list, i);
         struct sealed_presence *person = &ret->people[ret->n_people++];
-        json_only(&item, KEYS("person", "name", "role", "attended_s", "checks_answered",
-                              "checks_missed", "there_ms"));
+        json_only(&item, JSON_KEYS("person", "name", "role", "attended_s", "checks_answered",
+                                   "checks_missed", "there_ms"));
         person->person = json_get_id(&item, "person");
-        json_get_text(&item, "name", TEXT(person->name));
+        json_get_text(&item, "name", JSON_ROOM(person->name));
         person->role = (enum enrolment_role)json_get_choice(&item, "role", &enrolment_role_words);
-        person->attended_s = (uint64_t)json_get_i64(&item, "attended_s", 0, SECONDS_MAX);
-        person->checks.answered = get_u32(&item, "checks_answered");
-        person->checks.missed = get_u32(&item, "checks_missed");
+        person->attended_s = seal_get_seconds(&item, "attended_s");
+        person->checks.answered = seal_get_u32(&item, "checks_answered");
+        person->checks.missed = seal_get_u32(&item, "checks_missed");
         err = read_intervals(&item, "there_ms", &person->united);
     }
     return err;
@@ -118,14 +110,14 @@ static enum err read_people(const struct json_node *root, struct seal_content *r
 
 static void read_part(const struct json_node *item, struct sealed_part *ret)
 {
-    json_only(item, KEYS("occurrence", "month_before", "basis", "awarded_jp", "counted_jp",
-                         "surplus_jp", "exact_num", "exact_den"));
-    json_get_text_or_empty(item, "occurrence", TEXT(ret->occurrence));
-    ret->month_before = get_u32(item, "month_before");
+    json_only(item, JSON_KEYS("occurrence", "month_before", "basis", "awarded_jp", "counted_jp",
+                              "surplus_jp", "exact_num", "exact_den"));
+    json_get_text_or_empty(item, "occurrence", JSON_ROOM(ret->occurrence));
+    ret->month_before = seal_get_u32(item, "month_before");
     seal_get_hash(item, "basis", ret->basis);
-    ret->awarded_jp = get_u32(item, "awarded_jp");
-    ret->counted_jp = get_u32(item, "counted_jp");
-    ret->surplus_jp = get_u32(item, "surplus_jp");
+    ret->awarded_jp = seal_get_u32(item, "awarded_jp");
+    ret->counted_jp = seal_get_u32(item, "counted_jp");
+    ret->surplus_jp = seal_get_u32(item, "surplus_jp");
     ret->exact_num = (uint64_t)json_get_i64(item, "exact_num", 0, INT64_MAX);
     ret->exact_den = (uint64_t)json_get_i64(item, "exact_den", 0, INT64_MAX);
 }
@@ -148,7 +140,7 @@ static enum err read_taken(const struct json_node *item, size_t n_classes,
 
 static enum err read_parts(const struct json_node *item, struct sealed_credit *ret)
 {
-    struct json_node parts = json_get_list(item, "parts", 0, CLASSES_MAX);
+    struct json_node parts = json_get_list(item, "parts", 0, SEAL_CLASSES_MAX);
     ret->parts = mem_zalloc(json_count(&parts), sizeof *ret->parts);
     if (!ret->parts)
         return ERR_NOMEM;
@@ -163,48 +155,49 @@ static enum err read_parts(const struct json_node *item, struct sealed_credit *r
 static enum employment read_employment(const struct json_node *item)
 {
     char word[16];
-    json_get_text_or_empty(item, "employment", TEXT(word));
+    json_get_text_or_empty(item, "employment", JSON_ROOM(word));
     return word[0] ? (enum employment)json_get_choice(item, "employment", &employment_words) : 0;
 }
 
 static enum err read_credit(const struct json_node *item, size_t n_classes,
                             struct sealed_credit *ret)
 {
-    json_only(item, KEYS("person", "role", "employment", "post", "before_jp", "office_hours_ms",
-                         "other_hours_ms", "overlap_s", "taken_ms", "evidence", "attended_s",
-                         "learning_s", "basis", "awarded_jp", "counted_jp", "surplus_jp", "parts"));
+    json_only(item,
+              JSON_KEYS("person", "role", "employment", "post", "before_jp", "office_hours_ms",
+                        "other_hours_ms", "overlap_s", "taken_ms", "evidence", "attended_s",
+                        "learning_s", "basis", "awarded_jp", "counted_jp", "surplus_jp", "parts"));
     ret->person = json_get_id(item, "person");
     ret->role = (enum enrolment_role)json_get_choice(item, "role", &enrolment_role_words);
     ret->employment = read_employment(item);
-    json_get_text_or_empty(item, "post", TEXT(ret->post));
-    ret->before_jp = get_u32(item, "before_jp");
+    json_get_text_or_empty(item, "post", JSON_ROOM(ret->post));
+    ret->before_jp = seal_get_u32(item, "before_jp");
     ret->hours.inside_ms = (uint64_t)json_get_i64(item, "office_hours_ms", 0, INT64_MAX);
     ret->hours.outside_ms = (uint64_t)json_get_i64(item, "other_hours_ms", 0, INT64_MAX);
-    ret->overlap_s = (uint64_t)json_get_i64(item, "overlap_s", 0, SECONDS_MAX);
+    ret->overlap_s = seal_get_seconds(item, "overlap_s");
     ret->evidence = (enum evidence_state)json_get_choice(item, "evidence", &evidence_state_words);
-    ret->attended_s = (uint64_t)json_get_i64(item, "attended_s", 0, SECONDS_MAX);
-    ret->learning_s = (uint64_t)json_get_i64(item, "learning_s", 0, SECONDS_MAX);
+    ret->attended_s = seal_get_seconds(item, "attended_s");
+    ret->learning_s = seal_get_seconds(item, "learning_s");
     seal_get_hash(item, "basis", ret->basis);
-    ret->awarded_jp = get_u32(item, "awarded_jp");
-    ret->counted_jp = get_u32(item, "counted_jp");
-    ret->surplus_jp = get_u32(item, "surplus_jp");
+    ret->awarded_jp = seal_get_u32(item, "awarded_jp");
+    ret->counted_jp = seal_get_u32(item, "counted_jp");
+    ret->surplus_jp = seal_get_u32(item, "surplus_jp");
     enum err err = read_taken(item, n_classes, ret);
     return err ? err : read_parts(item, ret);
 }
 
 static void read_entry(const struct json_node *item, struct id activity, struct jp_entry *ret)
 {
-    json_only(item, KEYS("id", "person", "occurrence", "policy", "revision", "reverses", "rule",
-                         "ledger", "jp", "surplus_jp", "mode_jp", "exact_num", "exact_den",
-                         "ends_day", "basis", "posted_ms", "posted_by", "note"));
-    json_get_text(item, "id", TEXT(ret->id));
+    json_only(item, JSON_KEYS("id", "person", "occurrence", "policy", "revision", "reverses",
+                              "rule", "ledger", "jp", "surplus_jp", "mode_jp", "exact_num",
+                              "exact_den", "ends_day", "basis", "posted_ms", "posted_by", "note"));
+    json_get_text(item, "id", JSON_ROOM(ret->id));
     ret->key.activity = activity;
     ret->key.person = json_get_id(item, "person");
-    json_get_text_or_empty(item, "occurrence", TEXT(ret->key.occurrence));
-    json_get_text(item, "policy", TEXT(ret->key.policy));
-    ret->key.revision = get_u32(item, "revision");
-    json_get_text_or_empty(item, "reverses", TEXT(ret->reverses));
-    json_get_text(item, "rule", TEXT(ret->rule));
+    json_get_text_or_empty(item, "occurrence", JSON_ROOM(ret->key.occurrence));
+    json_get_text(item, "policy", JSON_ROOM(ret->key.policy));
+    ret->key.revision = seal_get_u32(item, "revision");
+    json_get_text_or_empty(item, "reverses", JSON_ROOM(ret->reverses));
+    json_get_text(item, "rule", JSON_ROOM(ret->rule));
     ret->ledger = (enum jp_ledger)json_get_choice(item, "ledger", &jp_ledger_words);
     ret->jp = get_i32(item, "jp");
     ret->surplus_jp = get_i32(item, "surplus_jp");
@@ -213,13 +206,13 @@ static void read_entry(const struct json_node *item, struct id activity, struct 
         struct json_node mode = json_at(&modes, i);
         ret->mode_jp[i] = get_i32(&mode, NULL);
     }
-    ret->exact_num = json_get_i64(item, "exact_num", INT64_MIN, INT64_MAX);
+    ret->exact_num = json_get_i64(item, "exact_num", -INT64_MAX, INT64_MAX);
     ret->exact_den = json_get_i64(item, "exact_den", 1, INT64_MAX);
     ret->ends_day = json_get_i64(item, "ends_day", INT32_MIN, INT32_MAX);
     seal_get_hash(item, "basis", ret->basis);
     ret->posted_ms = json_get_i64(item, "posted_ms", 0, INT64_MAX);
-    json_get_text_or_empty(item, "posted_by", TEXT(ret->posted_by));
-    json_get_text_or_empty(item, "note", TEXT(ret->note));
+    json_get_text_or_empty(item, "posted_by", JSON_ROOM(ret->posted_by));
+    json_get_text_or_empty(item, "note", JSON_ROOM(ret->note));
 }
 
 static enum err read_units(const struct json_node *node, struct seal_content *ret)
@@ -231,18 +224,18 @@ static enum err read_units(const struct json_node *node, struct seal_content *re
     for (; ret->n_units < json_count(&list); ret->n_units++) {
         struct json_node item = json_at(&list, ret->n_units);
         struct unit_row *unit = &ret->units[ret->n_units];
-        json_only(&item, KEYS("ordinal", "mode", "planned_jp"));
+        json_only(&item, JSON_KEYS("ordinal", "mode", "planned_jp"));
         unit->activity = ret->activity.id;
-        unit->ordinal = get_u32(&item, "ordinal");
+        unit->ordinal = seal_get_u32(&item, "ordinal");
         unit->mode = (enum unit_mode)json_get_choice(&item, "mode", &unit_mode_words);
-        unit->planned_jp = get_u32(&item, "planned_jp");
+        unit->planned_jp = seal_get_u32(&item, "planned_jp");
     }
     return OK;
 }
 
 static enum err read_classes(const struct json_node *node, struct seal_content *ret)
 {
-    struct json_node list = json_get_list(node, "classes", 1, CLASSES_MAX);
+    struct json_node list = json_get_list(node, "classes", 1, SEAL_CLASSES_MAX);
     ret->classes = mem_zalloc(json_count(&list), sizeof *ret->classes);
     if (!ret->classes)
         return ERR_NOMEM;
@@ -272,7 +265,7 @@ static enum err read_account(const struct json_node *root, struct seal_content *
     ret->has_credit = json_is_there(&node);
     if (!ret->has_credit)
         return OK;
-    json_only(&node, KEYS("units", "classes", "people", "entries"));
+    json_only(&node, JSON_KEYS("units", "classes", "people", "entries"));
     enum err err = read_units(&node, ret);
     if (!err)
         err = read_classes(&node, ret);
@@ -291,13 +284,14 @@ static enum err read_account(const struct json_node *root, struct seal_content *
 
 enum err seal_content_read(const struct json_node *node, struct seal_content *ret)
 {
-    json_only(node, KEYS("sinkron_content", "activity", "class", "policy", "attendance", "credit"));
+    json_only(node,
+              JSON_KEYS("sinkron_content", "activity", "class", "policy", "attendance", "credit"));
     json_get_i64(node, "sinkron_content", 1, 1);
     read_activity(node, &ret->activity);
     read_class(node, ret);
     struct json_node policy = json_get_object(node, "policy");
-    json_only(&policy, KEYS("id", "sha256"));
-    json_get_text(&policy, "id", TEXT(ret->activity.policy));
+    json_only(&policy, JSON_KEYS("id", "sha256"));
+    json_get_text(&policy, "id", JSON_ROOM(ret->activity.policy));
     seal_get_hash(&policy, "sha256", ret->policy_hash);
     enum err err = read_people(node, ret);
     if (!err)

@@ -5,9 +5,10 @@
 #include "base/hex.h"
 #include "base/secret.h"
 #include "base/text.h"
+#include "judging/json_file.h"
 
-#define KEYS(...) ((const char *const[]){__VA_ARGS__, NULL})
 #define BYTES_MAX SIGN_BYTES
+#define SECONDS_MAX (INT64_C(1) << 40)
 
 /* ---- parts ---- */
 
@@ -44,6 +45,16 @@ void seal_put_id(struct json_out *out, const char *key, struct id id)
     json_put_text(out, key, id_text(id).text);
 }
 
+uint32_t seal_get_u32(const struct json_node *node, const char *key)
+{
+    return (uint32_t)json_get_i64(node, key, 0, UINT32_MAX);
+}
+
+uint64_t seal_get_seconds(const struct json_node *node, const char *key)
+{
+    return (uint64_t)json_get_i64(node, key, 0, SECONDS_MAX);
+}
+
 void seal_get_key_id(const struct json_node *node, const char *key, char ret[SIGN_KEY_ID_MAX])
 {
     uint8_t bytes[(SIGN_KEY_ID_MAX - 1) / 2];
@@ -75,8 +86,8 @@ void seal_head_write(struct json_out *out, const char *key, const struct seal_he
 
 void seal_head_read(const struct json_node *node, struct seal_head *ret)
 {
-    json_only(node, KEYS("sinkron_seal", "n", "previous", "class", "activity", "lines", "head",
-                         "content", "sealed_ms", "key"));
+    json_only(node, JSON_KEYS("sinkron_seal", "n", "previous", "class", "activity", "lines", "head",
+                              "content", "sealed_ms", "key"));
     json_get_i64(node, "sinkron_seal", 1, 1);
     ret->n = (uint64_t)json_get_i64(node, "n", 1, INT64_MAX);
     seal_get_hash(node, "previous", ret->previous);
@@ -151,8 +162,8 @@ void signing_key_write(struct json_out *out, const char *key, const struct signi
 
 void signing_key_read(const struct json_node *node, struct signing_key_row *ret)
 {
-    json_only(node,
-              KEYS("sinkron_key", "n", "key", "public_key", "from_ms", "who", "introduced_by"));
+    json_only(node, JSON_KEYS("sinkron_key", "n", "key", "public_key", "from_ms", "who",
+                              "introduced_by"));
     json_get_i64(node, "sinkron_key", 1, 1);
     ret->n = (uint32_t)json_get_i64(node, "n", 1, UINT32_MAX);
     seal_get_key_id(node, "key", ret->key_id);

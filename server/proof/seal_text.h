@@ -20,6 +20,8 @@
 #include "wire/json_in.h"
 #include "wire/json_out.h"
 
+#define SEAL_CLASSES_MAX 1000 /* of an activity */
+
 /* What is signed when a class, or the account of an activity, is sealed. */
 struct seal_head {
     uint64_t n; /* in the chain of all seals, from 1 */
@@ -55,6 +57,9 @@ void seal_get_bytes(const struct json_node *node, const char *key, uint8_t *ret,
 void seal_put_hash(struct json_out *out, const char *key, const uint8_t hash[DIGEST_BYTES]);
 void seal_get_hash(const struct json_node *node, const char *key, uint8_t ret[DIGEST_BYTES]);
 void seal_put_id(struct json_out *out, const char *key, struct id id);
+/* Whole numbers, within the bounds of what they count. */
+uint32_t seal_get_u32(const struct json_node *node, const char *key);
+uint64_t seal_get_seconds(const struct json_node *node, const char *key);
 void seal_get_key_id(const struct json_node *node, const char *key, char ret[SIGN_KEY_ID_MAX]);
 
 #endif
