@@ -73,8 +73,24 @@ static void put_day(struct json_out *out, const char *key, int64_t day)
     json_put_text(out, key, date_text_day(day * DATE_DAY_MS, DATE_UTC).text);
 }
 
-/* No more than what tells whether the paper is true: no number of the person, no unit. */
-static void put_public(struct json_out *out, const struct certificate_found *found)
+/* Whether the same person has a good one of the same activity. */
+struct replacing {
+    const struct certificate_row *revoked;
+    bool found;
+};
+
+static enum err see_good(const struct certificate_row *row, void *arg)
+{
+    struct replacing *replacing = arg;
+    const struct certificate_row *revoked = replacing->revoked;
+    replacing->found =
+        replacing->found || (!row->revoked_ms && id_equal(row->activity, revoked->activity));
+    return OK;
+}
+
+/* No more than what tells whether the paper is true: no number of the person, no unit; of the one
+ * in its place only that there is one. */
+static void put_public(struct json_out *out, const struct certificate_found *found, bool replaced)
 {
     const struct certificate_content *content = &found->content;
     const struct certificate_activity *activity = &content->activity;
@@ -82,6 +98,7 @@ static void put_public(struct json_out *out, const struct certificate_found *fou
     json_open_object(out, NULL);
     json_put_text(out, "state", found->row.revoked_ms ? "revoked" : "valid");
     json_put_i64(out, "revoked_ms", found->row.revoked_ms);
+    json_put_bool(out, "replaced", replaced);
     json_put_text(out, "number", content->number);
     json_put_text(out, "kind", word_name(&certificate_kind_words, (int)content->kind));
     json_put_text(out, "name", content->person.name);
@@ -98,15 +115,20 @@ enum err on_certificate(struct call *call)
 {
     const struct office_links *links = &call->office->links;
     struct certificate_found *found = NULL;
+    struct replacing replacing = {.found = false};
 
     call->wait_ms =
         slowdown_visit(call->office->slowdown, peer_address(call), clock_mono_ms(links->clock));
     if (call->wait_ms)
         return ERR_TOO_FAST;
     enum err err = certificate_find(call, call->ids[0], &found);
+    if (!err && found->row.revoked_ms) {
+        replacing.revoked = &found->row;
+        err = store_person_certificates(call->store, found->row.person, see_good, &replacing);
+    }
     if (!err) {
         struct json_out out = call_json(call);
-        put_public(&out, found);
+        put_public(&out, found, replacing.found);
     }
     mem_free(found);
     return err;

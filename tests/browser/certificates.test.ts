@@ -132,6 +132,7 @@ test('revoked with a reason, its page says so', async () => {
   await page.getByText('Nama salah tulis').waitFor();
   await phone.reload();
   await phone.getByRole('heading', { name: proof.revoked }).waitFor();
+  await phone.getByText(proof.notReplaced).waitFor();
   await shoot(phone, 'certificate-revoked-360');
 });
 
@@ -157,6 +158,8 @@ test('both pages speak English, at the other width too', async () => {
   await phone.getByRole('button', { name: 'English' }).press('Enter');
   await phone.getByRole('heading', { name: proofEn.revoked }).waitFor();
   await shoot(phone, 'certificate-en-1366');
+  await phone.reload();
+  await phone.getByText(proofEn.replaced).waitFor();
 });
 
 test('a code that was never given', async () => {

@@ -133,11 +133,13 @@ static void anybody_may_ask_whether_it_is_true(void)
     struct id_text code = last_code();
     desk.cookie[0] = '\0';
     desk_get(&desk, "/api/certificate/%s", code.text);
-    check_text("no more than is needed", desk_body(&desk),
-               filled("{'state':'valid','revoked_ms':0,'number':'2025/00001/BPSDM','kind':'sttp',"
-                      "'name':'Pegawai 02','title':'Pelatihan 1','organiser':'BPSDM',"
-                      "'first_day':'2025-03-10','last_day':'2025-03-10','jp':1,"
-                      "'issued_day':'2025-03-10'}"));
+    check_text(
+        "no more than is needed", desk_body(&desk),
+        filled("{'state':'valid','revoked_ms':0,'replaced':false,'number':'2025/00001/BPSDM',"
+               "'kind':'sttp',"
+               "'name':'Pegawai 02','title':'Pelatihan 1','organiser':'BPSDM',"
+               "'first_day':'2025-03-10','last_day':'2025-03-10','jp':1,"
+               "'issued_day':'2025-03-10'}"));
     desk_get(&desk, "/api/certificate/%s", id_text(key("class", 1)).text);
     desk_check_refused(&desk, 404, "not_found", "a code that was never given");
     desk_get(&desk, "/api/v1/certificates/%s.pdf", code.text);
@@ -160,12 +162,16 @@ static void revoked_and_issued_anew(void)
     check_same(take_back(first, "{'reason':'Nama salah tulis'}"), 204, "revoked");
     check_same(take_back(first, "{'reason':'Nama salah tulis'}"), 409, "once");
     check_state(first, "revoked");
+    desk_get(&desk, "/api/certificate/%s", first.text);
+    check(says("'replaced':false,'number':'2025/00001/BPSDM'"), "none stands in its place");
     issue("{'issued':1,'kept':0,'none':2}", "another");
     struct id_text second = last_code();
     check(says("'revoked_why':'Nama salah tulis'"), "the reason is kept");
     check(says("'number':'2025/00002/BPSDM'"), "a number is never used again");
     check_state(second, "valid");
     check_state(first, "revoked");
+    desk_get(&desk, "/api/certificate/%s", first.text);
+    check(says("'replaced':true,'number':'2025/00001/BPSDM'"), "another stands in its place");
     check_same(take_back((struct id_text){"00000000000000000000000000000001"}, "{'reason':'x'}"),
                404, "one that is not there");
     desk_get(&desk, "/api/v1/certificates/00000000000000000000000000000001.pdf");

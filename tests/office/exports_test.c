@@ -138,29 +138,61 @@ static void bad_parameters_are_named(void)
     desk_close(&desk);
 }
 
-/* For exports.py, which reads all three kinds of file and holds them against each other. */
+/* One kind of file into the folder of exports.py, which holds the three of a name against each
+ * other. */
+static void write_file(const struct desk *desk, const char *name, const char *ending)
+{
+    const char *folder = getenv("SINKRON_EXPORTS");
+    char path[200];
+    if (!folder)
+        return;
+    snprintf(path, sizeof path, "%s/%s%s", folder, name, ending[0] ? ending : ".json");
+    FILE *file = fopen(path, "w");
+    if (!file)
+        exit(2);
+    fwrite(desk->last->body.at, 1, desk->last->body.len, file);
+    fclose(file);
+}
+
+static void write_three(struct desk *desk, const char *noun, const char *query, const char *name)
+{
+    static const char *const endings[] = {"", ".csv", ".xlsx"};
+    for (size_t i = 0; i < COUNT(endings); i++) {
+        desk_get(desk, "/api/v1/%s%s%s%s", noun, endings[i], query[0] ? "?" : "", query);
+        check_same(desk->last->status, 200, desk_body(desk));
+        write_file(desk, name, endings[i]);
+    }
+}
+
+/* All of each, and what each filter leaves; the name says of what and how many at least. */
 static void write_files(void)
 {
-    static const char *const names[] = {"attendance", "entries", "summary"};
-    const char *folder = getenv("SINKRON_EXPORTS");
+    char activity[80], person[80], class[80];
+    snprintf(activity, sizeof activity, "activity=%s", id_text(school_activity()).text);
+    snprintf(person, sizeof person, "person=%s", id_text(school_person(2)).text);
+    snprintf(class, sizeof class, "class=%s", id_text(key("class", 2)).text);
+    const struct {
+        const char *noun, *query, *name;
+    } files[] = {
+        {"attendance", "", "attendance-10-all"},
+        {"attendance", activity, "attendance-8-activity"},
+        {"attendance", class, "attendance-4-class"},
+        {"attendance", "unit=Bidang%20%22A%22%2C%20%3D1", "attendance-4-unit"},
+        {"attendance", person, "attendance-3-person"},
+        {"attendance", "from=2025-03-11&until=2025-03-11", "attendance-8-period"},
+        {"attendance", "until=2025-03-09", "attendance-0-nothing"},
+        {"entries", "", "entries-2-all"},
+        {"entries", activity, "entries-2-activity"},
+        {"entries", "unit=Bidang%20%22A%22%2C%20%3D1", "entries-1-unit"},
+        {"entries", person, "entries-1-person"},
+        {"entries", "from=2025-03-11&until=2025-03-11", "entries-2-period"},
+        {"entries", "until=2025-03-09", "entries-0-nothing"},
+        {"summary", "year=2025", "summary-4-all"},
+    };
     struct desk desk;
     begin(&desk);
-    for (size_t i = 0; i < COUNT(names) * 3; i++) {
-        static const char *const endings[] = {"", ".csv", ".xlsx"};
-        const bool year = strcmp(names[i / 3], "summary") == 0;
-        char path[200];
-        desk_get(&desk, "/api/v1/%s%s%s", names[i / 3], endings[i % 3], year ? "?year=2025" : "");
-        check_same(desk.last->status, 200, desk_body(&desk));
-        if (!folder)
-            continue;
-        snprintf(path, sizeof path, "%s/%s%s", folder, names[i / 3],
-                 i % 3 ? endings[i % 3] : ".json");
-        FILE *file = fopen(path, "w");
-        if (!file)
-            exit(2);
-        fwrite(desk.last->body.at, 1, desk.last->body.len, file);
-        fclose(file);
-    }
+    for (size_t i = 0; i < COUNT(files); i++)
+        write_three(&desk, files[i].noun, files[i].query, files[i].name);
     desk_close(&desk);
 }
 
@@ -210,7 +242,8 @@ static void the_year_of_everybody_is_their_own(void)
     post(school.store, 3, "2025-07-01", 16); /* the agreement year that ends in 2026 */
     post(school.store, 4, "2026-02-28", 7);
     post(school.store, 4, "2026-03-01", 9);
-    const struct export_source source = {school.store, &school.policies, MONDAY_MS};
+    const struct export_source source = {
+        .store = school.store, .policies = &school.policies, .now_ms = MONDAY_MS};
     check_same(summary_make(&source, 2025, &summary), OK, "made");
     check_same(summary.n, 2, "two units");
     check_same(summary.units[0].staff, 2, "A");
@@ -299,7 +332,8 @@ static void many_rows_need_little_memory(void)
     struct school school;
     school_open(&school, 1, 45, 5);
     post_many(school.store);
-    const struct export_source source = {school.store, &school.policies, MONDAY_MS};
+    const struct export_source source = {
+        .store = school.store, .policies = &school.policies, .now_ms = MONDAY_MS};
 
     table_csv_init(&csv, entry_columns, entry_columns_n, measure, &pieces);
     check_same(entry_rows(&source, &filter, UINT64_MAX, &place, &csv.table), OK, "rows");

@@ -33,6 +33,8 @@ export interface Certificates {
 export interface PublicCertificate {
   state: 'valid' | 'revoked';
   revoked_ms: number;
+  /** It was revoked, and another stands in its place. */
+  replaced: boolean;
   number: string;
   kind: CertificateKind;
   name: string;

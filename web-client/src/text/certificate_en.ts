@@ -55,6 +55,9 @@ export const proofEn: ProofWords = {
   revoked: 'This certificate was revoked',
   revokedText: (at: string) =>
     `This document was issued, but revoked on ${at}, and is no longer good.`,
+  replaced:
+    'Another certificate was issued in its place, under another number. Ask its holder for the new document.',
+  notReplaced: 'Ask the organiser of the activity if you need to know more.',
   unknown: 'Certificate not found',
   unknownText:
     'There is no certificate with this code. Check the address, or scan the QR code on the document again.',

@@ -58,6 +58,9 @@ export const proofId = {
   revoked: 'Sertifikat ini sudah dicabut',
   revokedText: (at: string) =>
     `Dokumen ini pernah terbit, tetapi dicabut pada ${at} dan tidak berlaku lagi.`,
+  replaced:
+    'Sertifikat penggantinya sudah terbit dengan nomor lain. Minta dokumen yang baru kepada pemiliknya.',
+  notReplaced: 'Untuk keterangan lebih lanjut, hubungi penyelenggara kegiatan.',
   unknown: 'Sertifikat tidak ditemukan',
   unknownText:
     'Tidak ada sertifikat dengan kode ini. Periksa alamatnya, atau pindai lagi kode QR pada dokumen.',

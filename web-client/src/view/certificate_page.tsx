@@ -80,7 +80,9 @@ function Known({ known, words }: { known: PublicCertificate; words: ProofWords }
           <b>{text}</b>
         </p>
       ))}
-      <p class="soft">{words.compare}</p>
+      <p class="soft">
+        {valid ? words.compare : known.replaced ? words.replaced : words.notReplaced}
+      </p>
       <LanguageSwitch />
     </Message>
   );
