@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/date.h"
 #include "judging/certificate_due.h"
+#include "office/access.h"
 #include "office/certificate_answer.h"
 #include "office/handlers.h"
 #include "office/office_inside.h"
@@ -129,6 +130,7 @@ enum err on_certificate(struct call *call)
     if (!err) {
         struct json_out out = call_json(call);
         put_public(&out, found, replacing.found);
+        err = access_look(call, "certificate_public", found->row.person, 1);
     }
     mem_free(found);
     return err;

@@ -1,5 +1,7 @@
 #include "office/sealed.h"
 
+#include "base/bell.h"
+#include "base/pool.h"
 #include "judging/policy_file.h"
 #include "office/settling.h"
 #include "proof/bundle.h"
@@ -105,6 +107,7 @@ static void use_small_policy(struct sealed *sealed, const char *category)
         printf("%s\n", fault);
         exit(2);
     }
+    sealed->school.policies.calendar = sealed->school.calendar;
 }
 
 void sealed_open(struct sealed *sealed, unsigned classes, unsigned minutes, unsigned people)
@@ -173,6 +176,60 @@ void sealed_class_over(struct sealed *sealed, unsigned class_n)
     must(closing_judge_class(&sealed->closing, sealed->reader, key("class", class_n), &judged),
          "judged");
     mem_free(judged);
+    sealed_stop(sealed);
+}
+
+/* ---- the next start ---- */
+
+static enum err reader_open(void **ret, void *arg)
+{
+    *ret = school_reader(arg);
+    return OK;
+}
+
+static void reader_close(void *context)
+{
+    store_close(context);
+}
+
+/* One thread: what is asked after the sweep is done after it. */
+struct mark {
+    struct pool_job job;
+    struct bell *bell;
+};
+
+static void ring(struct pool_job *job, void *context)
+{
+    (void)context;
+    bell_ring(((struct mark *)job)->bell);
+}
+
+static void never_dropped(struct pool_job *job)
+{
+    (void)job;
+    exit(2);
+}
+
+void sealed_sweep(struct sealed *sealed)
+{
+    struct bell bell;
+    struct pool *pool = NULL;
+    struct mark mark = {{.run = ring, .drop = never_dropped}, &bell};
+    if (bell_init(&bell))
+        exit(2);
+    sealed_start(sealed);
+    if (pool_create(&pool, &(struct pool_options){.threads = 1,
+                                                  .jobs_max = 4,
+                                                  .context_create = reader_open,
+                                                  .context_destroy = reader_close,
+                                                  .arg = &sealed->school}))
+        exit(2);
+    sealed->closing.links.pool = pool;
+    check_same(closing_sweep(&sealed->closing), OK, "swept");
+    check_same(pool_submit(pool, &mark.job), OK, "and afterwards");
+    check(bell_wait(&bell, 20000), "it is over");
+    pool_destroy(pool);
+    bell_finish(&bell);
     sealed_stop(sealed);
 }
 

@@ -41,6 +41,8 @@ void sealed_close(struct sealed *sealed);
 void sealed_start(struct sealed *sealed);
 void sealed_stop(struct sealed *sealed);
 
+/* Starts, does what a server does then for what an earlier run left, stops. */
+void sealed_sweep(struct sealed *sealed);
 /* Starts, lets the closing judge this class as a home does, stops. */
 void sealed_class_over(struct sealed *sealed, unsigned class_n);
 /* A line of the book of activity n, written by person `by` at the clock's moment; its event.

@@ -1,6 +1,4 @@
 /* A class that is over is sealed once, in one chain; what a crash left is sealed afterwards. */
-#include "base/bell.h"
-#include "base/pool.h"
 #include "office/sealed.h"
 #include "proof/recheck.h"
 #include "proof/seal_key.h"
@@ -100,58 +98,6 @@ static void an_account_is_sealed_when_all_classes_are(void)
     sealed_close(&sealed);
 }
 
-static enum err reader_open(void **ret, void *arg)
-{
-    *ret = school_reader(arg);
-    return OK;
-}
-
-static void reader_close(void *context)
-{
-    store_close(context);
-}
-
-/* One thread: what is asked after the sweep is done after it. */
-struct mark {
-    struct pool_job job;
-    struct bell *bell;
-};
-
-static void ring(struct pool_job *job, void *context)
-{
-    (void)context;
-    bell_ring(((struct mark *)job)->bell);
-}
-
-static void never_dropped(struct pool_job *job)
-{
-    (void)job;
-    exit(2);
-}
-
-static void sweep(struct sealed *sealed)
-{
-    struct bell bell;
-    struct pool *pool = NULL;
-    struct mark mark = {{.run = ring, .drop = never_dropped}, &bell};
-    if (bell_init(&bell))
-        exit(2);
-    sealed_start(sealed);
-    if (pool_create(&pool, &(struct pool_options){.threads = 1,
-                                                  .jobs_max = 4,
-                                                  .context_create = reader_open,
-                                                  .context_destroy = reader_close,
-                                                  .arg = &sealed->school}))
-        exit(2);
-    sealed->closing.links.pool = pool;
-    check_same(closing_sweep(&sealed->closing), OK, "swept");
-    check_same(pool_submit(pool, &mark.job), OK, "and afterwards");
-    check(bell_wait(&bell, 20000), "it is over");
-    pool_destroy(pool);
-    bell_finish(&bell);
-    sealed_stop(sealed);
-}
-
 static void a_crash_between_close_and_seal_is_mended(void)
 {
     struct sealed sealed;
@@ -167,9 +113,9 @@ static void a_crash_between_close_and_seal_is_mended(void)
     sealed_stop(&sealed);
     check_same(sealed_count(&sealed), 0, "and not sealed");
 
-    sweep(&sealed);
+    sealed_sweep(&sealed);
     check_same(sealed_count(&sealed), 3, "sealed at the next start");
-    sweep(&sealed);
+    sealed_sweep(&sealed);
     check_same(sealed_count(&sealed), 3, "once");
     struct buffer bundle = sealed_bundle(&sealed, 1);
     struct verdict verdict = sealed_prove(buffer_slice(&bundle));
@@ -186,7 +132,7 @@ static void a_class_that_is_held_is_not_sealed(void)
     school_class(&sealed.school, 2);
     school_phase(&sealed.school, CLASS_PHASE_RUNNING, 0);
     school_joins(&sealed.school, 1, 2, 0);
-    sweep(&sealed);
+    sealed_sweep(&sealed);
     check_same(sealed_count(&sealed), 1, "only the one that is over");
     sealed_close(&sealed);
 }
@@ -258,7 +204,7 @@ static void a_key_that_is_gone_seals_nothing(void)
     sealed_class_over(&sealed, 2);
     check_same(sealed_count(&sealed), 1, "not sealed, and not with a key made in silence");
     check_same(rename(away.text, path.text), 0, "it is back");
-    sweep(&sealed);
+    sealed_sweep(&sealed);
     check_same(sealed_count(&sealed), 3, "sealed at the next start");
     sealed_close(&sealed);
 }
