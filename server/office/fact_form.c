@@ -10,27 +10,16 @@
 #include "store/store_catalog.h"
 #include "store/store_desk.h"
 
-enum err fact_form_open(struct fact_form *form, struct call *call, const char *const *keys)
+enum err fact_form_open(struct form *form, struct call *call, const char *const *keys)
 {
-    const struct office_request *request = call->request;
-    *form = (struct fact_form){.call = call};
-    enum err err = store_activity_find(call->store, call->ids[0], &form->activity);
-    if (!err)
-        err = json_open(&form->doc, (struct slice){request->body, request->body_len});
-    if (err)
-        return err;
-    form->root = json_root(&form->doc);
-    json_only(&form->root, keys);
-    return json_ok(&form->doc) ? OK : ERR_MALFORMED;
-}
-
-void fact_form_close(struct fact_form *form)
-{
-    json_close(&form->doc);
+    struct activity_row activity;
+    *form = (struct form){.call = call};
+    enum err err = store_activity_find(call->store, call->ids[0], &activity);
+    return err ? err : form_open(form, call, keys);
 }
 
 /* What the store says about a field: what is not there is a fault of it. */
-static bool found(struct fact_form *form, enum err err)
+static bool found(struct form *form, enum err err)
 {
     if (err && err != ERR_NOT_FOUND && !form->err)
         form->err = err;
@@ -39,31 +28,6 @@ static bool found(struct fact_form *form, enum err err)
 
 /* ---- fields ---- */
 
-/* Blanks, and the line breaks that a text field leaves behind. */
-static struct slice trim_lines(struct slice text)
-{
-    while (text.len && text.at[0] <= ' ')
-        text = (struct slice){text.at + 1, text.len - 1};
-    while (text.len && text.at[text.len - 1] <= ' ')
-        text.len--;
-    return text;
-}
-
-void fact_form_text(struct fact_form *form, const char *key, char *ret, size_t room)
-{
-    ret[0] = '\0';
-    if (!json_has(&form->root, key)) {
-        faults_add(&form->call->faults, 0, key, "missing", NULL);
-        return;
-    }
-    const char *said = json_get_borrowed(&form->root, key, OFFICE_BODY_MAX);
-    struct slice text = trim_lines(slice_of_text(said));
-    if (!text.len)
-        faults_add(&form->call->faults, 0, key, "missing", NULL);
-    else if (!text_copy(ret, room, text))
-        faults_add(&form->call->faults, 0, key, "too_long", NULL);
-}
-
 static enum err is_there(const struct evidence_row *row, void *arg)
 {
     (void)row;
@@ -71,19 +35,19 @@ static enum err is_there(const struct evidence_row *row, void *arg)
     return OK;
 }
 
-void fact_form_evidence(struct fact_form *form, bool *ret_has, char ret[DIGEST_TEXT_MAX])
+void fact_form_evidence(struct form *form, bool *ret_has, char ret[DIGEST_TEXT_MAX])
 {
     uint8_t hash[DIGEST_BYTES];
     *ret_has = false;
-    if (!json_has(&form->root, "evidence"))
+    if (!json_has(&form->at, "evidence"))
         return;
-    struct slice text = slice_of_text(json_get_borrowed(&form->root, "evidence", OFFICE_BODY_MAX));
+    struct slice text = slice_of_text(json_get_borrowed(&form->at, "evidence", OFFICE_BODY_MAX));
     *ret_has = digest_parse(text, hash) == OK &&
                found(form, store_evidence_read(form->call->store, hash, is_there, NULL));
     if (*ret_has)
         text_copy(ret, DIGEST_TEXT_MAX, text);
     else
-        faults_add(&form->call->faults, 0, "evidence", "not_filed", NULL);
+        form_fault(form, "evidence", "not_filed", NULL);
 }
 
 struct mode_search {
@@ -108,23 +72,23 @@ enum err class_mode(struct store *store, const struct class_row *class, enum uni
     return err;
 }
 
-void fact_form_class(struct fact_form *form, struct class_row *ret, enum unit_mode *ret_mode)
+void fact_form_class(struct form *form, struct class_row *ret, enum unit_mode *ret_mode)
 {
     struct store *store = form->call->store;
-    struct id id = json_get_id(&form->root, "class");
+    struct id id = json_get_id(&form->at, "class");
     if (!json_ok(&form->doc))
         return;
     if (!found(form, store_class_find(store, id, ret)) ||
         !id_equal(ret->activity, form->call->ids[0])) {
-        faults_add(&form->call->faults, 0, "class", "unknown", NULL);
+        form_fault(form, "class", "unknown", NULL);
         return;
     }
     if (ret->cancelled_ms)
-        faults_add(&form->call->faults, 0, "class", "cancelled", ret->title);
+        form_fault(form, "class", "cancelled", ret->title);
     (void)found(form, class_mode(store, ret, ret_mode));
 }
 
-struct id fact_form_person(struct fact_form *form, const struct json_node *node, const char *key,
+struct id fact_form_person(struct form *form, const struct json_node *node, const char *key,
                            uint32_t line)
 {
     struct enrolment_row row;
@@ -137,14 +101,7 @@ struct id fact_form_person(struct fact_form *form, const struct json_node *node,
 
 /* ---- the whole ---- */
 
-enum err fact_form_err(const struct fact_form *form)
-{
-    if (form->err)
-        return form->err;
-    return json_ok(&form->doc) ? faults_err(&form->call->faults) : ERR_MALFORMED;
-}
-
-enum err fact_form_write(struct fact_form *form, struct book_wish *wish, const bool *waits)
+enum err fact_form_write(struct form *form, struct book_wish *wish, const bool *waits)
 {
     struct call *call = form->call;
     wish->activity = call->ids[0];

@@ -34,6 +34,8 @@ static enum err act_on_thread(struct store *store, void *arg)
 
 enum err form_err(struct form *form)
 {
+    if (form->err)
+        return form->err;
     if (json_ok(&form->doc))
         return faults_err(&form->call->faults);
     const struct json_fail *fail = &form->doc.fail;
@@ -55,18 +57,34 @@ static void put_written(struct form *form)
     json_close_object(&out);
 }
 
-enum err form_write(struct call *call, const char *const *keys, form_act *act, void *arg)
+enum err form_open(struct form *form, struct call *call, const char *const *keys)
 {
     const struct slice body = {call->request->body, call->request->body_len};
-    struct form form = {.call = call, .by = {.at_ms = call->now_ms, .who = call->person}};
+
+    *form = (struct form){.call = call, .store = call->store};
+    enum err err = json_open(&form->doc, body);
+    if (err)
+        return err;
+    form->at = json_root(&form->doc);
+    json_only(&form->at, keys);
+    return form_err(form);
+}
+
+void form_close(struct form *form)
+{
+    json_close(&form->doc);
+    secret_wipe(&form->url, sizeof form->url);
+    faults_finish(&form->warnings);
+}
+
+enum err form_write(struct call *call, const char *const *keys, form_act *act, void *arg)
+{
+    struct form form;
     struct writing writing = {&form, act, arg};
 
-    form.by.reason = form.reason;
-
-    enum err err = json_open(&form.doc, body);
+    enum err err = form_open(&form, call, keys);
+    form.by = (struct change_by){.at_ms = call->now_ms, .who = call->person, .reason = form.reason};
     if (!err) {
-        form.at = json_root(&form.doc);
-        json_only(&form.at, keys);
         form_text(&form, "reason", form.reason, sizeof form.reason);
         err = form_err(&form);
     }
@@ -74,9 +92,7 @@ enum err form_write(struct call *call, const char *const *keys, form_act *act, v
         err = store_thread_do(call->office->links.store, act_on_thread, &writing);
     if (!err)
         put_written(&form);
-    json_close(&form.doc);
-    secret_wipe(&form.url, sizeof form.url);
-    faults_finish(&form.warnings);
+    form_close(&form);
     return err;
 }
 
@@ -116,9 +132,19 @@ static bool has_control(struct slice text)
     return false;
 }
 
+static bool is_blank(uint8_t c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
 static struct slice borrow(struct form *form, const char *key)
 {
-    return text_trim(slice_of_text(json_get_borrowed(&form->at, key, OFFICE_BODY_MAX)));
+    struct slice text = slice_of_text(json_get_borrowed(&form->at, key, OFFICE_BODY_MAX));
+    while (text.len && is_blank(text.at[0]))
+        text = (struct slice){text.at + 1, text.len - 1};
+    while (text.len && is_blank(text.at[text.len - 1]))
+        text.len--;
+    return text;
 }
 
 void form_text(struct form *form, const char *key, char *ret, size_t room)
@@ -135,6 +161,15 @@ void form_text(struct form *form, const char *key, char *ret, size_t room)
     } else {
         text_copy(ret, room, text);
     }
+}
+
+void form_text_needed(struct form *form, const char *key, char *ret, size_t room)
+{
+    ret[0] = '\0';
+    if (!form_has(form, key) || !borrow(form, key).len)
+        form_fault(form, key, "missing", NULL);
+    else
+        form_text(form, key, ret, room);
 }
 
 static bool ranged(struct form *form, const char *key, int64_t min, int64_t max, int64_t *ret)

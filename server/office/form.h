@@ -34,6 +34,7 @@ struct form {
     struct json_doc doc;
     struct json_node at; /* the object whose fields are read */
     uint32_t line;       /* its place in a list, from 1; 0: the form itself */
+    enum err err;        /* of the store, where a field is held against it: nothing else matters */
     struct change_by by; /* who signs in, with the field "reason", if it was sent */
     char reason[DESK_REASON_MAX];
     struct faults warnings;
@@ -50,16 +51,24 @@ typedef enum err form_act(struct form *form, void *arg);
  * call->faults says why. What the act returned. */
 MUST_CHECK enum err form_write(struct call *call, const char *const *keys, form_act *act,
                                void *arg);
-/* OK: all that was read makes sense. ERR_INVALID, ERR_MALFORMED, ERR_NOMEM. */
+/* OK: all that was read makes sense. ERR_INVALID, ERR_MALFORMED, ERR_NOMEM, ERR_STORE. */
 MUST_CHECK enum err form_err(struct form *form);
+
+/* The same body for what is not written by an act (fact_form.h): read where the call is answered,
+ * with its store. ERR_MALFORMED, ERR_NOMEM; to be closed in any case. */
+MUST_CHECK enum err form_open(struct form *form, struct call *call, const char *const *keys);
+void form_close(struct form *form);
 
 /* Faults and warnings at the field `key`. `value` may be NULL. */
 void form_fault(struct form *form, const char *key, const char *code, const char *value);
 void form_warn(struct form *form, const char *key, const char *code, const char *value);
 
 bool form_has(const struct form *form, const char *key);
-/* Blanks at both ends are taken off. Faults: too_long (value: the most bytes), control. */
+/* Blanks and empty lines at both ends are taken off. Faults: too_long (value: the most bytes),
+ * control. */
 void form_text(struct form *form, const char *key, char *ret, size_t room);
+/* A text that must be there. Faults: also missing. */
+void form_text_needed(struct form *form, const char *key, char *ret, size_t room);
 /* Fault: out_of_range (value: "1..100"). */
 void form_count(struct form *form, const char *key, uint32_t min, uint32_t max, uint32_t *ret);
 void form_bool(struct form *form, const char *key, bool *ret);

@@ -14,7 +14,7 @@
 
 struct correcting {
     struct call *call;
-    struct fact_form form;
+    struct form form;
     struct class_row class;
     enum unit_mode mode;
     struct msg_fact_corrected *facts; /* one for each person */
@@ -28,47 +28,47 @@ struct correcting {
 
 static void read_stretch(struct correcting *own, struct msg_fact_corrected *ret)
 {
-    struct fact_form *form = &own->form;
+    struct form *form = &own->form;
     const struct timetable *table = &own->class.table;
 
-    ret->start_ms = json_get_i64(&form->root, "start_ms", 0, FACT_MOMENT_MAX);
-    ret->end_ms = json_get_i64(&form->root, "end_ms", 0, FACT_MOMENT_MAX);
+    ret->start_ms = json_get_i64(&form->at, "start_ms", 0, FORM_MOMENT_MAX);
+    ret->end_ms = json_get_i64(&form->at, "end_ms", 0, FORM_MOMENT_MAX);
     if (!json_ok(&form->doc) || !table->n)
         return;
     if (ret->end_ms <= ret->start_ms)
-        faults_add(&form->call->faults, 0, "end_ms", "not_forward", NULL);
+        form_fault(form, "end_ms", "not_forward", NULL);
     if (ret->start_ms < timetable_start_ms(table) || ret->start_ms >= timetable_end_ms(table))
-        faults_add(&form->call->faults, 0, "start_ms", "outside", NULL);
+        form_fault(form, "start_ms", "outside", NULL);
     if (ret->end_ms > timetable_end_ms(table) || ret->end_ms <= timetable_start_ms(table))
-        faults_add(&form->call->faults, 0, "end_ms", "outside", NULL);
+        form_fault(form, "end_ms", "outside", NULL);
     if (ret->end_ms > form->call->now_ms)
-        faults_add(&form->call->faults, 0, "end_ms", "future", NULL);
+        form_fault(form, "end_ms", "future", NULL);
 }
 
 static void read_common(struct correcting *own, struct msg_fact_corrected *ret)
 {
     static const char *const claims[] = {"present", "absent", NULL};
-    struct fact_form *form = &own->form;
+    struct form *form = &own->form;
 
     fact_form_class(form, &own->class, &own->mode);
     ret->class_id = own->class.id;
-    ret->claim = (enum attendance_claim)json_get_word(&form->root, "claim", claims);
+    ret->claim = (enum attendance_claim)json_get_word(&form->at, "claim", claims);
     read_stretch(own, ret);
     ret->by = form->call->person;
     if (own->trying) {
         text_copy(ret->reason, sizeof ret->reason, slice_of_text("-")); /* is asked for later */
         return;
     }
-    fact_form_text(form, "reason", ret->reason, sizeof ret->reason);
+    form_text_needed(form, "reason", ret->reason, sizeof ret->reason);
     fact_form_evidence(form, &ret->has_evidence, ret->evidence);
     bool needed = own->mode == MODE_FACE_TO_FACE && ret->claim == ATTENDANCE_CLAIM_PRESENT;
-    if (needed && !json_has(&form->root, "evidence"))
-        faults_add(&form->call->faults, 0, "evidence", "missing", NULL);
+    if (needed && !json_has(&form->at, "evidence"))
+        form_fault(form, "evidence", "missing", NULL);
 }
 
 static enum err read_people(struct correcting *own, const struct msg_fact_corrected *common)
 {
-    struct json_node people = json_get_list(&own->form.root, "people", 1, BOOK_LINES_MAX);
+    struct json_node people = json_get_list(&own->form.at, "people", 1, BOOK_LINES_MAX);
     size_t n = json_count(&people);
 
     own->facts = mem_zalloc(n ? n : 1, sizeof *own->facts);
@@ -98,7 +98,7 @@ static enum err read_form(struct correcting *own)
         return err;
     read_common(own, &common);
     err = read_people(own, &common);
-    return err ? err : fact_form_err(&own->form);
+    return err ? err : form_err(&own->form);
 }
 
 /* ---- what it would change ---- */
@@ -203,6 +203,6 @@ enum err on_correct(struct call *call)
     }
     mem_free(own.facts);
     mem_free(own.lines);
-    fact_form_close(&own.form);
+    form_close(&own.form);
     return err;
 }

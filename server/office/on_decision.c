@@ -53,33 +53,33 @@ static enum err decide(const struct book_moment *moment, void *arg, const char *
     return OK;
 }
 
-static void read_decision(struct fact_form *form, struct msg_fact_evidence_decided *ret)
+static void read_decision(struct form *form, struct msg_fact_evidence_decided *ret)
 {
     ret->fact = form->call->ids[1];
     ret->by = form->call->person;
-    ret->accepted = json_get_bool(&form->root, "accepted");
-    ret->has_reason = json_has(&form->root, "reason") || (json_ok(&form->doc) && !ret->accepted);
+    ret->accepted = json_get_bool(&form->at, "accepted");
+    ret->has_reason = json_has(&form->at, "reason") || (json_ok(&form->doc) && !ret->accepted);
     if (ret->has_reason)
-        fact_form_text(form, "reason", ret->reason, sizeof ret->reason);
+        form_text_needed(form, "reason", ret->reason, sizeof ret->reason);
 }
 
 enum err on_evidence_decide(struct call *call)
 {
     static const char *const keys[] = {"accepted", "reason", NULL};
     struct msg_fact_evidence_decided fact = {0};
-    struct fact_form form;
+    struct form form;
 
     enum err err = fact_form_open(&form, call, keys);
     if (!err) {
         read_decision(&form, &fact);
-        err = fact_form_err(&form);
+        err = form_err(&form);
     }
     if (!err) {
         struct book_line line = {.type = FACT_EVIDENCE_DECIDED, .fact = &fact};
         struct book_wish wish = {.lines = &line, .n = 1, .decide = decide, .arg = &fact};
         err = fact_form_write(&form, &wish, NULL);
     }
-    fact_form_close(&form);
+    form_close(&form);
     return err;
 }
 

@@ -41,20 +41,20 @@ enum err on_overlap(struct call *call)
     struct msg_fact_overlap_decided fact = {.by = call->person};
     struct book_line line = {.type = FACT_OVERLAP_DECIDED, .fact = &fact};
     struct book_wish wish = {.lines = &line, .n = 1};
-    struct fact_form form;
+    struct form form;
 
     enum err err = fact_form_open(&form, call, keys);
     if (!err) {
-        fact.person = fact_form_person(&form, &form.root, "person", 0);
-        fact.choice = (enum overlap_choice)json_get_word(&form.root, "choice", choices);
-        fact_form_text(&form, "reason", fact.reason, sizeof fact.reason);
-        err = fact_form_err(&form);
+        fact.person = fact_form_person(&form, &form.at, "person", 0);
+        fact.choice = (enum overlap_choice)json_get_word(&form.at, "choice", choices);
+        form_text_needed(&form, "reason", fact.reason, sizeof fact.reason);
+        err = form_err(&form);
     }
     if (!err)
         err = find_overlap(call, fact.person);
     if (!err)
         err = fact_form_write(&form, &wish, NULL);
-    fact_form_close(&form);
+    form_close(&form);
     return err;
 }
 
@@ -88,19 +88,19 @@ enum err on_difference(struct call *call)
     struct book_wish wish = {.lines = &line, .n = 1};
     struct class_row class = {0};
     enum unit_mode mode = MODE_SYNCHRONOUS;
-    struct fact_form form;
+    struct form form;
 
     enum err err = fact_form_open(&form, call, keys);
     if (!err) {
         fact_form_class(&form, &class, &mode);
         fact.class_id = class.id;
-        fact_form_text(&form, "reason", fact.reason, sizeof fact.reason);
-        err = fact_form_err(&form);
+        form_text_needed(&form, "reason", fact.reason, sizeof fact.reason);
+        err = form_err(&form);
     }
     if (!err)
         err = find_difference(call, &fact);
     if (!err)
         err = fact_form_write(&form, &wish, NULL);
-    fact_form_close(&form);
+    form_close(&form);
     return err;
 }

@@ -7,7 +7,7 @@
 #include "office/fact_form.h"
 #include "office/handlers.h"
 
-static enum err read_excuse(struct fact_form *form, struct msg_fact_excused *ret)
+static enum err read_excuse(struct form *form, struct msg_fact_excused *ret)
 {
     static const char *const excuses[] = {"none", "izin", "sakit", NULL};
     struct class_row class = {0};
@@ -15,12 +15,12 @@ static enum err read_excuse(struct fact_form *form, struct msg_fact_excused *ret
 
     fact_form_class(form, &class, &mode);
     ret->class_id = class.id;
-    ret->person = fact_form_person(form, &form->root, "person", 0);
-    ret->excuse = (enum told_excuse)json_get_word(&form->root, "excuse", excuses);
-    fact_form_text(form, "reason", ret->reason, sizeof ret->reason);
+    ret->person = fact_form_person(form, &form->at, "person", 0);
+    ret->excuse = (enum told_excuse)json_get_word(&form->at, "excuse", excuses);
+    form_text_needed(form, "reason", ret->reason, sizeof ret->reason);
     fact_form_evidence(form, &ret->has_evidence, ret->evidence);
     ret->by = form->call->person;
-    return fact_form_err(form);
+    return form_err(form);
 }
 
 enum err on_excuse(struct call *call)
@@ -29,14 +29,14 @@ enum err on_excuse(struct call *call)
     struct msg_fact_excused fact = {0};
     struct book_line line = {.type = FACT_EXCUSED, .fact = &fact};
     struct book_wish wish = {.lines = &line, .n = 1};
-    struct fact_form form;
+    struct form form;
 
     enum err err = fact_form_open(&form, call, keys);
     if (!err)
         err = read_excuse(&form, &fact);
     if (!err)
         err = fact_form_write(&form, &wish, NULL);
-    fact_form_close(&form);
+    form_close(&form);
     return err;
 }
 
@@ -51,7 +51,7 @@ static enum err once(const struct book_moment *moment, void *arg, const char **r
     return ERR_TAKEN;
 }
 
-static enum err read_recorded(struct fact_form *form, struct msg_fact_recorded *ret)
+static enum err read_recorded(struct form *form, struct msg_fact_recorded *ret)
 {
     struct class_row class = {0};
     enum unit_mode mode = MODE_SYNCHRONOUS;
@@ -59,7 +59,7 @@ static enum err read_recorded(struct fact_form *form, struct msg_fact_recorded *
     fact_form_class(form, &class, &mode);
     ret->class_id = class.id;
     ret->by = form->call->person;
-    enum err err = fact_form_err(form);
+    enum err err = form_err(form);
     if (!err && mode == MODE_SYNCHRONOUS) {
         form->call->detail = "live_room";
         err = ERR_WRONG_PHASE;
@@ -76,13 +76,13 @@ enum err on_recorded(struct call *call)
     struct msg_fact_recorded fact = {0};
     struct book_line line = {.type = FACT_RECORDED, .fact = &fact};
     struct book_wish wish = {.lines = &line, .n = 1, .decide = once, .arg = &fact};
-    struct fact_form form;
+    struct form form;
 
     enum err err = fact_form_open(&form, call, keys);
     if (!err)
         err = read_recorded(&form, &fact);
     if (!err)
         err = fact_form_write(&form, &wish, NULL);
-    fact_form_close(&form);
+    form_close(&form);
     return err;
 }

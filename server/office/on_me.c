@@ -89,16 +89,16 @@ static enum err check_in_time(struct call *call)
     return ERR_WRONG_PHASE;
 }
 
-static void read_objection(struct fact_form *form, struct msg_fact_objected *ret)
+static void read_objection(struct form *form, struct msg_fact_objected *ret)
 {
     struct class_row class;
     enum unit_mode mode;
     ret->person = form->call->person;
-    fact_form_text(form, "text", ret->text, sizeof ret->text);
-    ret->has_class_id = json_has(&form->root, "class");
+    form_text_needed(form, "text", ret->text, sizeof ret->text);
+    ret->has_class_id = json_has(&form->at, "class");
     if (ret->has_class_id) {
         fact_form_class(form, &class, &mode);
-        ret->class_id = json_get_id(&form->root, "class");
+        ret->class_id = json_get_id(&form->at, "class");
     }
 }
 
@@ -106,12 +106,12 @@ enum err on_objection(struct call *call)
 {
     static const char *const keys[] = {"class", "text", NULL};
     struct msg_fact_objected fact = {0};
-    struct fact_form form;
+    struct form form;
 
     enum err err = fact_form_open(&form, call, keys);
     if (!err) {
         read_objection(&form, &fact);
-        err = fact_form_err(&form);
+        err = form_err(&form);
     }
     if (!err)
         err = check_in_time(call);
@@ -120,7 +120,7 @@ enum err on_objection(struct call *call)
         struct book_wish wish = {.lines = &line, .n = 1, .decide = decide_objection, .arg = &fact};
         err = fact_form_write(&form, &wish, NULL);
     }
-    fact_form_close(&form);
+    form_close(&form);
     return err;
 }
 
@@ -141,31 +141,30 @@ static enum evidence_kind kind_of(enum filed_document document)
     return EVIDENCE_NONE;
 }
 
-static void read_optional(struct fact_form *form, const char *key, bool *ret_has, char *ret,
-                          size_t room)
+static void read_optional(struct form *form, const char *key, bool *ret_has, char *ret, size_t room)
 {
-    *ret_has = json_has(&form->root, key);
+    *ret_has = json_has(&form->at, key);
     if (*ret_has)
-        fact_form_text(form, key, ret, room);
+        form_text_needed(form, key, ret, room);
 }
 
-static void read_kind(struct fact_form *form, struct msg_fact_evidence_filed *ret)
+static void read_kind(struct form *form, struct msg_fact_evidence_filed *ret)
 {
-    const char *word = json_get_borrowed(&form->root, "kind", 64);
+    const char *word = json_get_borrowed(&form->at, "kind", 64);
     if (json_ok(&form->doc) && filed_document_parse(slice_of_text(word), &ret->kind))
-        faults_add(&form->call->faults, 0, "kind", "unknown_word", word);
+        form_fault(form, "kind", "unknown_word", word);
 }
 
-static void read_filing(struct fact_form *form, struct msg_fact_evidence_filed *ret)
+static void read_filing(struct form *form, struct msg_fact_evidence_filed *ret)
 {
     bool has;
     ret->person = form->call->person;
     ret->by = form->call->person;
     read_kind(form, ret);
     fact_form_evidence(form, &has, ret->evidence);
-    if (json_ok(&form->doc) && !json_has(&form->root, "evidence"))
-        faults_add(&form->call->faults, 0, "evidence", "missing", NULL);
-    fact_form_text(form, "name", ret->name, sizeof ret->name);
+    if (json_ok(&form->doc) && !json_has(&form->at, "evidence"))
+        form_fault(form, "evidence", "missing", NULL);
+    form_text_needed(form, "name", ret->name, sizeof ret->name);
     read_optional(form, "serves", &ret->has_serves, ret->serves, sizeof ret->serves);
     read_optional(form, "coordinated_with", &ret->has_coordinated_with, ret->coordinated_with,
                   sizeof ret->coordinated_with);
@@ -221,12 +220,12 @@ enum err on_evidence_file(struct call *call)
     static const char *const keys[] = {"kind", "evidence", "name", "serves", "coordinated_with",
                                        "note", NULL};
     struct msg_fact_evidence_filed fact = {0};
-    struct fact_form form;
+    struct form form;
 
     enum err err = fact_form_open(&form, call, keys);
     if (!err) {
         read_filing(&form, &fact);
-        err = fact_form_err(&form);
+        err = form_err(&form);
     }
     if (!err)
         err = check_asked(call, &fact);
@@ -235,6 +234,6 @@ enum err on_evidence_file(struct call *call)
         struct book_wish wish = {.lines = &line, .n = 1, .decide = decide_filing, .arg = &fact};
         err = fact_form_write(&form, &wish, NULL);
     }
-    fact_form_close(&form);
+    form_close(&form);
     return err;
 }

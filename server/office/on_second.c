@@ -44,16 +44,16 @@ enum err on_approve(struct call *call)
     struct msg_fact_approved fact = {.by = call->person};
     struct book_line line = {.type = FACT_APPROVED, .fact = &fact};
     struct book_wish wish = {.lines = &line, .n = 1, .decide = decide_approval, .arg = &fact};
-    struct fact_form form;
+    struct form form;
 
     enum err err = fact_form_open(&form, call, keys);
     if (!err) {
-        fact.fact = json_get_id(&form.root, "fact");
-        err = fact_form_err(&form);
+        fact.fact = json_get_id(&form.at, "fact");
+        err = form_err(&form);
     }
     if (!err)
         err = fact_form_write(&form, &wish, NULL);
-    fact_form_close(&form);
+    form_close(&form);
     return err;
 }
 
@@ -110,17 +110,17 @@ enum err on_fact_withdraw(struct call *call)
     struct withdrawal own = {.fact = {.by = call->person}};
     struct book_line line = {.type = FACT_WITHDRAWN, .fact = &own.fact};
     struct book_wish wish = {.lines = &line, .n = 1, .decide = decide_withdrawal, .arg = &own};
-    struct fact_form form;
+    struct form form;
 
     enum err err = fact_form_open(&form, call, keys);
     if (!err) {
-        own.fact.fact = json_get_id(&form.root, "fact");
-        fact_form_text(&form, "reason", own.fact.reason, sizeof own.fact.reason);
-        err = fact_form_err(&form);
+        own.fact.fact = json_get_id(&form.at, "fact");
+        form_text_needed(&form, "reason", own.fact.reason, sizeof own.fact.reason);
+        err = form_err(&form);
     }
     if (!err)
         err = fact_form_write(&form, &wish, &own.waits);
-    fact_form_close(&form);
+    form_close(&form);
     return err;
 }
 
@@ -147,17 +147,17 @@ enum err on_answer(struct call *call)
     struct msg_fact_objection_answered fact = {.by = call->person};
     struct book_line line = {.type = FACT_OBJECTION_ANSWERED, .fact = &fact};
     struct book_wish wish = {.lines = &line, .n = 1, .decide = decide_answer, .arg = &fact};
-    struct fact_form form;
+    struct form form;
 
     enum err err = fact_form_open(&form, call, keys);
     if (!err) {
-        fact.fact = json_get_id(&form.root, "fact");
-        fact.accepted = json_get_bool(&form.root, "accepted");
-        fact_form_text(&form, "text", fact.text, sizeof fact.text);
-        err = fact_form_err(&form);
+        fact.fact = json_get_id(&form.at, "fact");
+        fact.accepted = json_get_bool(&form.at, "accepted");
+        form_text_needed(&form, "text", fact.text, sizeof fact.text);
+        err = form_err(&form);
     }
     if (!err)
         err = fact_form_write(&form, &wish, NULL);
-    fact_form_close(&form);
+    form_close(&form);
     return err;
 }

@@ -6,9 +6,10 @@
 #include "office/fact_form.h"
 #include "office/handlers.h"
 #include "office/office_inside.h"
+#include "store/store_catalog.h"
 
 struct marking {
-    struct fact_form form;
+    struct form form;
     struct msg_fact_test_tried *facts;
     struct book_line *lines;
     size_t n;
@@ -18,17 +19,17 @@ struct marking {
 static void read_try(struct marking *own, const struct json_node *node, size_t i)
 {
     static const char *const keys[] = {"person", "score", "taken_ms", NULL};
-    struct fact_form *form = &own->form;
+    struct form *form = &own->form;
     struct msg_fact_test_tried *fact = &own->facts[i];
 
     json_only(node, keys);
     fact->person = fact_form_person(form, node, "person", (uint32_t)i + 1);
-    int64_t score = json_get_i64(node, "score", -FACT_MOMENT_MAX, FACT_MOMENT_MAX);
+    int64_t score = json_get_i64(node, "score", -FORM_MOMENT_MAX, FORM_MOMENT_MAX);
     if (score < 0 || score > 100)
         faults_add(&form->call->faults, (uint32_t)i + 1, "score", "out_of_range", NULL);
     else
         fact->score = (uint32_t)score;
-    fact->taken_ms = json_get_i64(node, "taken_ms", 1, FACT_MOMENT_MAX);
+    fact->taken_ms = json_get_i64(node, "taken_ms", 1, FORM_MOMENT_MAX);
     if (fact->taken_ms > form->call->now_ms)
         faults_add(&form->call->faults, (uint32_t)i + 1, "taken_ms", "future", NULL);
     fact->by = form->call->person;
@@ -37,7 +38,7 @@ static void read_try(struct marking *own, const struct json_node *node, size_t i
 
 static enum err read_tries(struct marking *own)
 {
-    struct json_node tries = json_get_list(&own->form.root, "tries", 1, BOOK_LINES_MAX);
+    struct json_node tries = json_get_list(&own->form.at, "tries", 1, BOOK_LINES_MAX);
     own->n = json_count(&tries);
     own->facts = mem_zalloc(own->n ? own->n : 1, sizeof *own->facts);
     own->lines = mem_zalloc(own->n ? own->n : 1, sizeof *own->lines);
@@ -47,17 +48,21 @@ static enum err read_tries(struct marking *own)
         struct json_node node = json_at(&tries, i);
         read_try(own, &node, i);
     }
-    return fact_form_err(&own->form);
+    return form_err(&own->form);
 }
 
 /* An activity that has no test takes no marks. */
 static enum err find_policy(struct marking *own)
 {
     struct call *call = own->form.call;
-    own->policy = policy_set_find(call->office->links.policies, own->form.activity.policy);
+    struct activity_row activity;
+    enum err err = store_activity_find(call->store, call->ids[0], &activity);
+    if (err)
+        return err;
+    own->policy = policy_set_find(call->office->links.policies, activity.policy);
     if (!own->policy)
         return ERR_CONFIG;
-    if (own->form.activity.post_test == TEST_NONE) {
+    if (activity.post_test == TEST_NONE) {
         call->detail = "no_test";
         return ERR_WRONG_PHASE;
     }
@@ -99,6 +104,6 @@ enum err on_tests(struct call *call)
     }
     mem_free(own.facts);
     mem_free(own.lines);
-    fact_form_close(&own.form);
+    form_close(&own.form);
     return err;
 }

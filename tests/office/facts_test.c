@@ -23,6 +23,13 @@ static const struct {
      "{'class':'" CLASS "','people':['" LEARNER "'],'claim':'present'," STRETCH
      ",'reason':' \\n '}",
      400, "'column':'reason','code':'missing'"},
+    {"a reason with a bell in it", "corrections",
+     "{'class':'" CLASS "','people':['" LEARNER "'],'claim':'present'," STRETCH
+     ",'reason':'a\\u0007'}",
+     400, "'column':'reason','code':'control'"},
+    {"a number for a reason: where", "corrections",
+     "{'class':'" CLASS "','people':['" LEARNER "'],'claim':'present'," STRETCH ",'reason':7}", 400,
+     "'column':'reason','code':'malformed'"},
     {"a class of somewhere else", "corrections",
      "{'class':'" LEARNER "','people':['" LEARNER "'],'claim':'present'," STRETCH ",'reason':'a'}",
      400, "'column':'class','code':'unknown'"},
