@@ -38,6 +38,7 @@ struct call {
     struct account_row account; /* and with what; its name is "" when a personal link signed in */
     struct id token;            /* of the machine that asks, or none */
     bool whole_nip;             /* that machine may see numbers of civil servants in full */
+    uint64_t withheld;          /* people of whom nothing is given: restricting.h */
     uint64_t wait_ms;           /* to go with ERR_TOO_FAST */
     const char *detail;         /* to go with ERR_BAD_LINK; static, or NULL */
     struct faults faults;       /* to go with ERR_INVALID and ERR_MALFORMED */

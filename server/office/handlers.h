@@ -7,6 +7,7 @@
 #define OFFICE_HANDLERS_H
 
 #include "office/call.h"
+#include "office/handlers_own.h"
 
 /* sign_in.c, on_enter.c */
 MUST_CHECK enum err on_sign_in(struct call *call);
@@ -37,12 +38,6 @@ MUST_CHECK enum err on_record(struct call *call);
 MUST_CHECK enum err on_record_detail(struct call *call);
 MUST_CHECK enum err on_my_record(struct call *call);
 MUST_CHECK enum err on_my_record_detail(struct call *call);
-/* on_me.c, on_me_data.c: what people do with their own record */
-MUST_CHECK enum err on_me_open(struct call *call);
-MUST_CHECK enum err on_me_close(struct call *call);
-MUST_CHECK enum err on_objection(struct call *call);
-MUST_CHECK enum err on_evidence_file(struct call *call);
-MUST_CHECK enum err on_me_data(struct call *call);
 /* on_superior.c, on_decision.c: what staff filed, and what is decided of it; ids of the document
  * and of the decision are activity and filing */
 MUST_CHECK enum err on_superior_evidence(struct call *call);

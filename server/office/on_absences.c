@@ -9,6 +9,7 @@
 #include "office/access.h"
 #include "office/handlers.h"
 #include "office/office_inside.h"
+#include "office/restricting.h"
 #include "office/shapes.h"
 #include "report/csv.h"
 #include "report/csv_words.h"
@@ -29,12 +30,6 @@ static void each_missed(const struct activity_judgement *judgement, put_missed *
                 put(arg, judgement, person, c);
         }
     }
-}
-
-static enum err judge_here(struct call *call, struct activity_judgement **ret)
-{
-    return call_own_fault(judge_activity_in_view(call->store, call->office->links.policies,
-                                                 call->ids[0], call->now_ms, ret));
 }
 
 /* ---- the page ---- */
@@ -66,7 +61,7 @@ static void put_row(void *arg, const struct activity_judgement *judgement,
 enum err on_absences(struct call *call)
 {
     struct activity_judgement *judgement = NULL;
-    enum err err = judge_here(call, &judgement);
+    enum err err = judge_for(call, &judgement);
     if (err)
         return err;
     struct json_out out = call_json(call);
@@ -79,8 +74,9 @@ enum err on_absences(struct call *call)
     each_missed(judgement, put_row, &out);
     json_close_list(&out);
     json_close_object(&out);
-    judgement_destroy(judgement);
-    return OK;
+    err = access_look(call, "absences_json", call->ids[0], judgement->n_people);
+    judgement_let_go(call, judgement);
+    return err;
 }
 
 /* ---- the file ---- */
@@ -129,7 +125,7 @@ enum err on_absences_csv(struct call *call)
     struct activity_judgement *judgement = NULL;
     char title[64];
 
-    enum err err = judge_here(call, &judgement);
+    enum err err = judge_for(call, &judgement);
     if (!err)
         err = access_note(call, "absences_csv", call->ids[0], judgement->n_people);
     if (!err) {
@@ -142,6 +138,6 @@ enum err on_absences_csv(struct call *call)
         snprintf(call->answer->disposition, sizeof call->answer->disposition,
                  "attachment; filename=\"ketidakhadiran_%s.csv\"", title);
     }
-    judgement_destroy(judgement);
+    judgement_let_go(call, judgement);
     return err;
 }

@@ -27,6 +27,7 @@ static const struct table_column columns[] = {
     {"about_title", "Tentang"},
     {"people", "Jumlah orang"},
     {"address", "Alamat jaringan"},
+    {"filter", "Saringan"},
 };
 #define COLUMNS (sizeof columns / sizeof columns[0])
 
@@ -36,6 +37,7 @@ struct listing {
     struct table *table;
     size_t wanted;
     size_t n;      /* of this look */
+    uint64_t rows; /* of all looks */
     uint64_t last; /* the row put last */
 };
 
@@ -87,6 +89,7 @@ static enum err put_access(const struct access_row *row, void *arg)
     if (listing->n++ == listing->wanted)
         return OK; /* only so that we know there are more */
     listing->last = row->seq;
+    listing->rows++;
     enum err err = call_name_of(listing->call, row->who, who);
     if (!err)
         err = find_token(listing->call, row->token, token);
@@ -104,6 +107,7 @@ static enum err put_access(const struct access_row *row, void *arg)
     table_text(table, about);
     table_number(table, (int64_t)row->people);
     table_text(table, row->address);
+    table_text(table, row->filter);
     table_end_row(table);
     return table->err;
 }
@@ -156,7 +160,8 @@ enum err on_access_csv(struct call *call)
         return err;
     struct listing listing = listing_of(call, &query);
     const struct export_table table = {"jejak-akses", columns, COLUMNS, put_file, &listing};
-    return call_own_fault(export_file(call, &table, EXPORT_CSV, &people));
+    err = call_own_fault(export_file(call, &table, EXPORT_CSV, &people));
+    return err ? err : access_note(call, "access_csv", listing.filter.about, listing.rows);
 }
 
 enum err on_access(struct call *call)
@@ -184,5 +189,5 @@ enum err on_access(struct call *call)
     const struct export_place place = {.n = listing.last};
     json_put_text(&out, "next", more && listing.last ? export_cursor(&place).text : NULL);
     json_close_object(&out);
-    return OK;
+    return access_look(call, "access_json", listing.filter.about, listing.rows);
 }

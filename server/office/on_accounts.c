@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/text.h"
 #include "credit/policy_words.h"
+#include "office/access.h"
 #include "office/audit.h"
 #include "office/call.h"
 #include "office/form.h"
@@ -23,11 +24,13 @@
 struct listing {
     struct call *call;
     struct json_out out;
+    uint64_t n;
 };
 
 static enum err put_account(const struct account_row *row, void *arg)
 {
     struct listing *listing = arg;
+    listing->n++;
     struct json_out *out = &listing->out;
     struct person_row person;
     enum err err = store_person_find(listing->call->store, row->person, &person);
@@ -54,7 +57,7 @@ enum err on_accounts(struct call *call)
     enum err err = store_accounts(call->store, put_account, &listing);
     json_close_list(&listing.out);
     json_close_object(&listing.out);
-    return err;
+    return err ? err : access_look(call, "accounts_json", id_none, listing.n);
 }
 
 /* ---- invited ---- */

@@ -9,6 +9,7 @@
 #include "office/handlers.h"
 #include "office/office_inside.h"
 #include "office/plan_shape.h"
+#include "office/restricting.h"
 #include "office/shapes.h"
 #include "store/store_access.h"
 #include "store/store_catalog.h"
@@ -65,6 +66,7 @@ struct one_activity {
     struct link_row *links; /* all ever issued, oldest first */
     size_t n_links;
     size_t links_room;
+    struct withholding withholding;
     struct map last; /* person to the last of these links, as its place from 1 */
 };
 
@@ -102,6 +104,8 @@ static enum err put_person(const struct person_row *row, enum enrolment_role rol
 {
     struct one_activity *one = arg;
     struct enrolment_row enrolment;
+    if (withholds(&one->withholding, row->id))
+        return OK;
     enum err err = store_enrolment_find(one->store, one->activity, row->id, &enrolment);
     if (err)
         return err;
@@ -127,7 +131,7 @@ static enum err put_one(struct call *call, struct one_activity *one,
     one->out = call_json(call);
     json_open_object(&one->out, NULL);
     shape_activity(&one->out, "activity", plan, enrolled);
-    err = access_note_machine(call, "activity_json", plan->activity.id, enrolled);
+    err = withholding_read(call, false, &one->withholding);
     if (!err)
         err = shape_plan(call->store, &one->out, "plan", &plan->activity, call->now_ms);
     json_open_list(&one->out, "people");
@@ -135,7 +139,8 @@ static enum err put_one(struct call *call, struct one_activity *one,
         err = store_activity_people(call->store, plan->activity.id, put_person, one);
     json_close_list(&one->out);
     json_close_object(&one->out);
-    return err;
+    withholding_finish(&one->withholding);
+    return err ? err : access_look(call, "activity_json", plan->activity.id, enrolled);
 }
 
 enum err on_activity(struct call *call)

@@ -8,6 +8,7 @@
 #include "base/secret.h"
 #include "base/text.h"
 #include "judging/nip.h"
+#include "office/access.h"
 #include "office/audit.h"
 #include "office/handlers.h"
 #include "office/link.h"
@@ -179,6 +180,7 @@ enum err on_links_issue(struct call *call)
     if (!err) {
         put_links(&issuing);
         tell_and_write_down(&issuing);
+        err = access_note(call, "links", call->ids[0], n_issued(&issuing));
     }
     map_finish(&issuing.good);
     if (issuing.issued.at)

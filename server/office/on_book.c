@@ -1,6 +1,7 @@
 /* What is stated about an activity, what waits for somebody, and how each learner stands: one page
  * of the coordinator. */
 #include "judging/judging.h"
+#include "office/access.h"
 #include "office/book_shape.h"
 #include "office/handlers.h"
 #include "office/office_inside.h"
@@ -137,6 +138,9 @@ enum err on_book(struct call *call)
     err = store_seals(call->store, call->ids[0], find_class_seal, &sealed);
     if (!err || sealed)
         put_book(call, judgement, sealed);
+    err = sealed ? OK : err;
+    if (!err)
+        err = access_look(call, "activity_book", call->ids[0], judgement->n_people);
     judgement_destroy(judgement);
-    return sealed ? OK : err;
+    return err;
 }

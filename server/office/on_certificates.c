@@ -12,6 +12,7 @@
 #include "office/certifying.h"
 #include "office/handlers.h"
 #include "office/office_inside.h"
+#include "office/restricting.h"
 #include "office/shapes.h"
 #include "store/store_catalog.h"
 #include "store/store_certificate.h"
@@ -60,6 +61,8 @@ enum err on_certificates_issue(struct call *call)
 struct listing {
     struct call *call;
     struct json_out out;
+    struct withholding withholding;
+    uint64_t n;
 };
 
 static enum err put_certificate(const struct certificate_row *row, void *arg)
@@ -69,6 +72,9 @@ static enum err put_certificate(const struct certificate_row *row, void *arg)
     struct certificate_due stated;
     struct person_row person;
 
+    if (withholds(&listing->withholding, row->person))
+        return OK;
+    listing->n++;
     enum err err = call_own_fault(certificate_stated(row, &stated));
     if (!err)
         err = store_person_find(listing->call->store, row->person, &person);
@@ -96,10 +102,13 @@ enum err on_certificates(struct call *call)
     json_put_i64(&listing.out, "good", state.good);
     json_put_i64(&listing.out, "due", state.due);
     json_open_list(&listing.out, "certificates");
-    err = store_activity_certificates(call->store, call->ids[0], put_certificate, &listing);
+    err = withholding_read(call, false, &listing.withholding);
+    if (!err)
+        err = store_activity_certificates(call->store, call->ids[0], put_certificate, &listing);
+    withholding_finish(&listing.withholding);
     json_close_list(&listing.out);
     json_close_object(&listing.out);
-    return err;
+    return err ? err : access_look(call, "certificates_json", call->ids[0], listing.n);
 }
 
 /* ---- downloaded ---- */

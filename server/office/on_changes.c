@@ -1,6 +1,7 @@
 /* Who changed what, from which value, when. */
 #include "base/date.h"
 #include "base/text.h"
+#include "office/access.h"
 #include "office/call.h"
 #include "office/handlers.h"
 #include "office/office.h"
@@ -134,5 +135,5 @@ enum err on_changes(struct call *call)
     json_close_list(&listing.out);
     json_put_i64(&listing.out, "next", listing.n > listing.wanted ? (int64_t)listing.last : 0);
     json_close_object(&listing.out);
-    return err;
+    return err ? err : access_look(call, "changes_json", filter.about, listing.n);
 }

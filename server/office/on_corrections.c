@@ -94,7 +94,7 @@ enum err on_corrections(struct call *call)
     json_close_list(&page.out);
     json_put_i64(&page.out, "more", (int64_t)(page.n > SHOWN_MAX ? page.n - SHOWN_MAX : 0));
     json_close_object(&page.out);
-    return call_own_fault(err);
+    return err ? call_own_fault(err) : access_look(call, "corrections_json", id_none, page.n);
 }
 
 /* ---- the file ---- */

@@ -8,6 +8,7 @@
 #include "office/access.h"
 #include "office/handlers.h"
 #include "office/office_inside.h"
+#include "office/restricting.h"
 #include "office/shapes.h"
 #include "report/csv.h"
 #include "report/csv_words.h"
@@ -206,15 +207,14 @@ static enum err answer_file(struct call *call, const char *what, const char *not
                             write_rows *write)
 {
     struct activity_judgement *judgement = NULL;
-    enum err err = judge_activity_in_view(call->store, call->office->links.policies, call->ids[0],
-                                          call->now_ms, &judgement);
+    enum err err = judge_for(call, &judgement);
     if (err)
-        return call_own_fault(err);
+        return err;
     struct csv csv = csv_to(&call->answer->body);
     write(&csv, judgement);
     name_file(call->answer, what, &judgement->plan);
     err = access_note(call, noted, call->ids[0], judgement->n_people);
-    judgement_destroy(judgement);
+    judgement_let_go(call, judgement);
     return err;
 }
 

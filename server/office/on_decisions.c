@@ -1,6 +1,7 @@
 /* What waits for a coordinator, over all activities. */
 #include "base/log.h"
 #include "judging/book.h"
+#include "office/access.h"
 #include "office/book_shape.h"
 #include "office/decisions.h"
 #include "office/handlers.h"
@@ -81,5 +82,5 @@ enum err on_decisions(struct call *call)
         json_put_i64(&own.out, decision_kind_name((enum decision_kind)kind), own.counts[kind]);
     json_close_object(&own.out);
     json_close_object(&own.out);
-    return err;
+    return err ? err : access_look(call, "decisions_json", id_none, own.shown);
 }

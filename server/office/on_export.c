@@ -6,6 +6,7 @@
 #include "office/handlers.h"
 #include "office/office.h"
 #include "office/office_inside.h"
+#include "office/restricting.h"
 #include "report/attendance_rows.h"
 #include "report/entry_rows.h"
 #include "report/table_json.h"
@@ -62,12 +63,24 @@ struct exporting {
     const struct export_noun *noun;
     struct export_source source;
     struct export_query query;
+    struct withholding withholding;
 };
 
-static struct exporting exporting_of(const struct call *call, const struct export_noun *noun)
+static bool is_withheld(void *arg, struct id person)
 {
-    return (struct exporting){.noun = noun,
-                              .source = {call->store, call->office->links.policies, call->now_ms}};
+    return withholds(arg, person);
+}
+
+/* Finish its withholding in any case. */
+static enum err begin(struct call *call, const struct export_noun *noun, struct exporting *ret)
+{
+    *ret = (struct exporting){.noun = noun,
+                              .source = {.store = call->store,
+                                         .policies = call->office->links.policies,
+                                         .now_ms = call->now_ms,
+                                         .withholds = is_withheld,
+                                         .arg = &ret->withholding}};
+    return withholding_read(call, false, &ret->withholding);
 }
 
 /* The person of the filter; else its activity; else many. */
@@ -87,14 +100,16 @@ static enum err put_all(struct table *table, void *arg)
 static enum err answer_file_of(struct call *call, const struct export_noun *noun,
                                enum export_format format)
 {
-    struct exporting own = exporting_of(call, noun);
+    struct exporting own;
     const struct export_table table = {noun->file_name, noun->columns, *noun->n_columns, put_all,
                                        &own};
     uint64_t people = 0;
-    enum err err = export_query_read(call, noun->filters, &own.query);
-    if (err)
-        return err;
-    err = call_own_fault(export_file(call, &table, format, &people));
+    enum err err = begin(call, noun, &own);
+    if (!err)
+        err = export_query_read(call, noun->filters, &own.query);
+    if (!err)
+        err = call_own_fault(export_file(call, &table, format, &people));
+    withholding_finish(&own.withholding);
     if (err)
         return err;
     return access_note(call, format == EXPORT_CSV ? noun->csv_name : noun->xlsx_name,
@@ -129,19 +144,22 @@ static enum err put_page(struct call *call, struct exporting *own, struct map *p
         json_put_i64(&out, "total", (int64_t)total);
     else
         json_put_null(&out, "total");
+    json_put_i64(&out, "withheld", (int64_t)call->withheld);
     json_close_object(&out);
     return OK;
 }
 
 static enum err answer_page_of(struct call *call, const struct export_noun *noun)
 {
-    struct exporting own = exporting_of(call, noun);
+    struct exporting own;
     struct map people;
-    enum err err = export_query_read(call, noun->page_filters, &own.query);
-    if (err)
-        return err;
     map_init(&people, PAGE_PEOPLE_MAX);
-    err = call_own_fault(put_page(call, &own, &people));
+    enum err err = begin(call, noun, &own);
+    if (!err)
+        err = export_query_read(call, noun->page_filters, &own.query);
+    if (!err)
+        err = call_own_fault(put_page(call, &own, &people));
+    withholding_finish(&own.withholding);
     if (!err && own.query.limit)
         err = access_note(call, noun->json_name, about(&own.query.filter), people.len);
     map_finish(&people);

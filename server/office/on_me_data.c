@@ -10,6 +10,7 @@
 #include "office/book_shape.h"
 #include "office/handlers.h"
 #include "office/office_inside.h"
+#include "office/restricting.h"
 #include "office/shapes.h"
 #include "store/journal.h"
 #include "store/store.h"
@@ -402,6 +403,8 @@ enum err on_me_data(struct call *call)
     json_put_i64(&own.out, "made_ms", call->now_ms);
     put_person(&own);
     err = put_statuses(&own);
+    if (!err)
+        err = restriction_put_of(call, &own.out, "restriction", call->person);
     if (!err)
         err = put_learnt(&own);
     if (!err)

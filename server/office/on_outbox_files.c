@@ -14,6 +14,7 @@
 #include "office/office.h"
 #include "office/office_inside.h"
 #include "office/query.h"
+#include "office/restricting.h"
 #include "office/shapes.h"
 #include "report/csv.h"
 
@@ -28,6 +29,7 @@ struct writing {
     struct csv csv;
     enum outbox_kind kind; /* of a CSV */
     uint64_t people;
+    struct withholding withholding;
     put_person *put;
 };
 
@@ -40,7 +42,8 @@ static enum err write_activity(struct writing *writing, struct id activity)
 
     enum err err = call_own_fault(due_read(&wish, activity, &list));
     for (size_t i = 0; !err && i < list.n; i++)
-        writing->put(writing, &list, &list.at[i]);
+        if (!withholds(&writing->withholding, list.at[i].person))
+            writing->put(writing, &list, &list.at[i]);
     if (!err)
         err = writing->piece.bad ? ERR_NOMEM
                                  : answer_file_add(&writing->file, buffer_slice(&writing->piece));
@@ -63,7 +66,7 @@ static enum err read_activities(struct call *call, const char *const *names,
 static enum err write_file(struct writing *writing, const struct due_ids *activities,
                            const char *end, const char *what)
 {
-    enum err err = OK;
+    enum err err = withholding_read(writing->call, true, &writing->withholding);
     for (size_t i = 0; !err && i < activities->n; i++)
         err = write_activity(writing, activities->at[i]);
     if (!err)
@@ -76,6 +79,7 @@ static enum err write_file(struct writing *writing, const struct due_ids *activi
 static void finish(struct writing *writing, struct due_ids *activities)
 {
     answer_file_destroy(&writing->file);
+    withholding_finish(&writing->withholding);
     buffer_finish(&writing->piece);
     due_ids_finish(activities);
 }

@@ -16,6 +16,7 @@
 #include "office/person_known.h"
 #include "office/person_since.h"
 #include "office/query.h"
+#include "office/restricting.h"
 #include "office/shapes.h"
 #include "store/store_catalog.h"
 
@@ -32,6 +33,7 @@ struct search {
     char text[QUERY_MAX];
     char unit[CATALOG_TITLE_MAX];
     struct person_row last;
+    struct withholding withholding;
     size_t n;
     size_t wanted;
 };
@@ -42,6 +44,8 @@ static enum err put_found(const struct person_row *row, void *arg)
     if (search->n++ == search->wanted)
         return OK; /* only so that we know there are more */
     search->last = *row;
+    if (withholds(&search->withholding, row->id))
+        return OK;
     shape_person_line(&search->out, NULL, row);
     return OK;
 }
@@ -100,7 +104,10 @@ enum err on_people(struct call *call)
     search.out = call_json(call);
     json_open_object(&search.out, NULL);
     json_open_list(&search.out, "people");
-    err = store_people_page(call->store, &search.filter, put_found, &search);
+    err = withholding_read(call, false, &search.withholding);
+    if (!err)
+        err = store_people_page(call->store, &search.filter, put_found, &search);
+    withholding_finish(&search.withholding);
     json_close_list(&search.out);
     bool more = search.n > search.wanted;
     json_put_text(&search.out, "next", more ? id_text(search.last.id).text : NULL);

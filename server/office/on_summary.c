@@ -11,7 +11,8 @@
 
 static enum err read_summary(struct call *call, struct summary *ret)
 {
-    const struct export_source source = {call->store, call->office->links.policies, call->now_ms};
+    const struct export_source source = {
+        .store = call->store, .policies = call->office->links.policies, .now_ms = call->now_ms};
     int year = 0;
     enum err err = export_year_read(call, &year);
     return err ? err : call_own_fault(summary_make(&source, year, ret));

@@ -4,6 +4,7 @@
 #include "judging/book.h"
 #include "judging/judging.h"
 #include "judging/person_record.h"
+#include "office/access.h"
 #include "office/handlers.h"
 #include "office/office_inside.h"
 #include "office/record_shape.h"
@@ -223,6 +224,8 @@ enum err on_superior_evidence(struct call *call)
         waiting = mem_zalloc(staff.n ? staff.n : 1, sizeof *waiting);
         err = waiting ? call_own_fault(put_all(call, &staff, waiting)) : ERR_NOMEM;
     }
+    if (!err && staff.n)
+        err = access_look(call, ACCESS_STAFF, call->person, staff.n);
     mem_free(waiting);
     mem_free(staff.at);
     return err;

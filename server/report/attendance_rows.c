@@ -31,6 +31,7 @@ const struct table_column attendance_columns[] = {
 const size_t attendance_columns_n = sizeof attendance_columns / sizeof attendance_columns[0];
 
 struct writing {
+    const struct export_source *source;
     const struct export_filter *filter;
     const struct activity_judgement *judgement;
     struct table *table;
@@ -112,7 +113,8 @@ static bool put_classes(struct writing *writing, const struct judged_enrolled *p
     if (!writing->behind && !here)
         return false;
     writing->behind = true;
-    if (!has_person(writing->filter, &person->row))
+    if (!has_person(writing->filter, &person->row) ||
+        export_withholds(writing->source, person->row.id))
         return false;
     for (size_t c = 0; c < plan->n_classes; c++) {
         const struct class_row *class = &plan->classes[c].row;
@@ -188,7 +190,7 @@ enum err attendance_rows(const struct export_source *source, const struct export
 {
     struct export_activity *activities = NULL;
     size_t n = 0;
-    struct writing writing = {.filter = filter, .table = table, .place = place, .left = max};
+    struct writing writing = {.source = source, .filter = filter, .table = table, .place = place, .left = max};
     enum err err = export_activities(source, filter, &activities, &n);
     if (!err)
         err = put_all(source, &writing, activities, n);

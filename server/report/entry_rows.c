@@ -119,7 +119,7 @@ static enum err put_entry(uint64_t n, const struct jp_entry *entry, void *arg, b
     struct table *table = writing->table;
     writing->more = writing->left == 0;
     *ret_enough = writing->more;
-    if (writing->more)
+    if (writing->more || export_withholds(writing->source, entry->key.person))
         return OK;
     enum err err = read_about(writing, entry);
     if (err)

@@ -19,6 +19,11 @@ bool export_has_unit(const struct export_filter *filter, const char *unit)
     return !filter->unit[0] || strcmp(filter->unit, unit) == 0;
 }
 
+bool export_withholds(const struct export_source *source, struct id person)
+{
+    return source->withholds && source->withholds(source->arg, person);
+}
+
 struct listing {
     const struct export_source *source;
     const struct export_filter *filter;

@@ -40,9 +40,13 @@ struct export_source {
     struct store *store;
     const struct policy_set *policies;
     int64_t now_ms;
+    /* Whether no row of this person is given; NULL: of everybody. */
+    bool (*withholds)(void *arg, struct id person);
+    void *arg;
 };
 
 bool export_has_day(const struct export_filter *filter, int64_t day);
+bool export_withholds(const struct export_source *source, struct id person);
 bool export_has_unit(const struct export_filter *filter, const char *unit);
 
 struct export_activity {

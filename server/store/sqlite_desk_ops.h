@@ -32,6 +32,11 @@ enum err sqlite_invitation_put(void *db, const struct invitation_row *row);
 enum err sqlite_invitation_find(void *db, const uint8_t *token_hash, struct invitation_row *ret);
 enum err sqlite_invitation_use(void *db, const uint8_t *token_hash, int64_t at_ms,
                                const char *password);
+enum err sqlite_restriction_put(void *db, const struct restriction_row *row);
+enum err sqlite_restriction_find(void *db, struct id restriction, struct restriction_row *ret);
+enum err sqlite_restriction_of(void *db, struct id person, struct restriction_row *ret);
+enum err sqlite_restrictions(void *db, size_t max, store_restriction_each *each, void *arg);
+enum err sqlite_restricted(void *db, store_restriction_each *each, void *arg);
 enum err sqlite_token_put(void *db, const struct token_row *row);
 enum err sqlite_token_find(void *db, const uint8_t *hash, struct token_row *ret);
 enum err sqlite_tokens(void *db, store_token_each *each, void *arg);

@@ -6,6 +6,9 @@
 #define ACCESS_COLUMNS "seq, at_ms, who, token, what, about, people, address, filter"
 #define IMPORT_COLUMNS "id, at_ms, who, noun, activity, file_name, rows, undone_ms"
 #define TOKEN_COLUMNS "id, hash, title, scopes, issued_ms, expires_ms, revoked_ms, issued_by"
+#define RESTRICTION_COLUMNS                                                                        \
+    "id, person, state, asked_ms, text, decided_ms, decided_by, reason, ended_ms, ended_by, "      \
+    "end_reason"
 #define CERTIFICATE_COLUMNS                                                                        \
     "number, code, activity, person, kind, issued_ms, issued_by, revoked_ms, revoked_why, content"
 #define OUTBOX_COLUMNS                                                                             \
@@ -88,6 +91,25 @@ const struct sql_statement sqlite_desk_sql[SQL_END] = {
     [SQL_INVITATION_USED] = {"invitation_used",
                              "UPDATE invitation SET used_ms = ? WHERE token_hash = ?"},
 
+    [SQL_RESTRICTION_PUT] =
+        {"restriction_put",
+         "INSERT INTO restriction (" RESTRICTION_COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+         "?) ON CONFLICT (id) DO UPDATE SET state = excluded.state, decided_ms = "
+         "excluded.decided_ms, decided_by = excluded.decided_by, reason = excluded.reason, "
+         "ended_ms = excluded.ended_ms, ended_by = excluded.ended_by, end_reason = "
+         "excluded.end_reason"},
+    [SQL_RESTRICTION_FIND] = {"restriction_find",
+                              "SELECT " RESTRICTION_COLUMNS " FROM restriction WHERE id = ?"},
+    [SQL_RESTRICTION_OF] = {"restriction_of",
+                            "SELECT " RESTRICTION_COLUMNS " FROM restriction WHERE person = ? "
+                            "ORDER BY asked_ms DESC, rowid DESC LIMIT 1"},
+    [SQL_RESTRICTIONS] = {"restrictions",
+                          "SELECT " RESTRICTION_COLUMNS
+                          " FROM restriction ORDER BY state <> 'asked', state <> 'in_force', "
+                          "iif(state = 'asked', asked_ms, -asked_ms) LIMIT ?"},
+    [SQL_RESTRICTED] = {"restricted",
+                        "SELECT " RESTRICTION_COLUMNS " FROM restriction WHERE state = 'in_force'"},
+
     [SQL_TOKEN_PUT] =
         {"token_put",
          "INSERT INTO token (id, hash, title, scopes, issued_ms, expires_ms, issued_by) VALUES "
@@ -145,9 +167,11 @@ const struct sql_statement sqlite_desk_sql[SQL_END] = {
     [SQL_OUTBOX_FIND] = {"outbox_find", "SELECT " OUTBOX_COLUMNS " FROM outbox WHERE id = ?"},
     [SQL_OUTBOX_OF] = {"outbox_of", "SELECT " OUTBOX_COLUMNS
                                     " FROM outbox WHERE person = ? AND activity = ? AND kind = ?"},
-    [SQL_OUTBOX_DUE] = {"outbox_due", "SELECT " OUTBOX_COLUMNS
-                                      " FROM outbox INDEXED BY outbox_due WHERE state = 'waiting' "
-                                      "AND due_ms <= ? ORDER BY due_ms, rowid LIMIT ?"},
+    [SQL_OUTBOX_DUE] = {"outbox_due",
+                        "SELECT " OUTBOX_COLUMNS
+                        " FROM outbox INDEXED BY outbox_due WHERE state = 'waiting' "
+                        "AND due_ms <= ? AND person NOT IN (SELECT person FROM "
+                        "restriction WHERE state = 'in_force') ORDER BY due_ms, rowid LIMIT ?"},
     [SQL_OUTBOX_ALL] = {"outbox_all", "SELECT " OUTBOX_COLUMNS
                                       " FROM outbox ORDER BY changed_ms DESC, rowid DESC LIMIT ?"},
     [SQL_OUTBOX_IN_STATE] = {"outbox_in_state",

@@ -8,6 +8,7 @@
 #include "base/id.h"
 #include "store/store_certificate.h"
 #include "store/store_desk.h"
+#include "store/store_restriction.h"
 #include "store/store_retention.h"
 
 /* What store_evidence_put refuses by itself. */
@@ -35,6 +36,11 @@ struct store_desk_ops {
     enum err (*invitation_find)(void *db, const uint8_t *token_hash, struct invitation_row *ret);
     enum err (*invitation_use)(void *db, const uint8_t *token_hash, int64_t at_ms,
                                const char *password);
+    enum err (*restriction_put)(void *db, const struct restriction_row *row);
+    enum err (*restriction_find)(void *db, struct id restriction, struct restriction_row *ret);
+    enum err (*restriction_of)(void *db, struct id person, struct restriction_row *ret);
+    enum err (*restrictions)(void *db, size_t max, store_restriction_each *each, void *arg);
+    enum err (*restricted)(void *db, store_restriction_each *each, void *arg);
     enum err (*token_put)(void *db, const struct token_row *row);
     enum err (*token_find)(void *db, const uint8_t *hash, struct token_row *ret);
     enum err (*tokens)(void *db, store_token_each *each, void *arg);

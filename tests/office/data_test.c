@@ -39,6 +39,7 @@ static const struct {
     {"policy_text", "", NULL, "nobody's"},
     {"poll", "", NULL, "nobody's"},
     {"poll_option", "", NULL, "nobody's"},
+    {"restriction", "decided_by,ended_by,person", "\"restriction\":", NULL},
     {"seal", "", NULL, "proves lines and entries, and says no more than they; see the receipt"},
     {"sign_in", "person", "\"sign_ins\":[", NULL},
     {"signing_key", "introduced_by,who", NULL, "the system's account of whoever made a key"},

@@ -2,6 +2,7 @@
  * thought of here fails, and so does one that lets in somebody else than stands here. */
 #include "office/bearer.h"
 #include "office/desk.h"
+#include "office/doors.h"
 #include "office/link.h"
 #include "office/routes.h"
 #include "store/store_desk.h"
@@ -28,123 +29,6 @@ enum asker {
     A_GUESS,           /* by a token that is none */
     ASKERS
 };
-
-/* Whom a door is for; machines besides, where a scope stands. */
-enum door { ANYONE, PEOPLE, SUPERIORS, COORDINATORS };
-
-/* clang-format off */
-static const struct {
-    const char *method, *path;
-    enum door door;
-    const char *scope; /* that a machine must have; NULL: none comes in */
-} doors[] = {
-    {"GET", "/api/health", ANYONE, NULL},
-    {"POST", "/api/enter", ANYONE, NULL},
-    {"POST", "/api/receipt", ANYONE, NULL},
-    {"POST", "/api/sign-in", ANYONE, NULL},
-    {"POST", "/api/sign-out", ANYONE, NULL},
-    {"GET", "/api/me", PEOPLE, NULL},
-    {"GET", "/api/v1/activities", COORDINATORS, "read:plans"},
-    {"GET", "/api/v1/activities/{activity}", COORDINATORS, "read:plans"},
-    {"POST", "/api/v1/activities/{activity}/people/{person}/link", COORDINATORS, NULL},
-    {"DELETE", "/api/v1/activities/{activity}/people/{person}/link", COORDINATORS, NULL},
-    {"GET", "/api/v1/activities/{activity}/attendance", COORDINATORS, "read:attendance"},
-    {"GET", "/api/v1/activities/{activity}/attendance.csv", COORDINATORS, "read:attendance"},
-    {"GET", "/api/v1/activities/{activity}/jp.csv", COORDINATORS, "read:credit"},
-    {"GET", "/api/v1/activities/{activity}/bundle", COORDINATORS, "read:attendance"},
-    {"POST", "/api/v1/activities", COORDINATORS, "write:plans"},
-    {"POST", "/api/v1/activities/{activity}", COORDINATORS, "write:plans"},
-    {"POST", "/api/v1/activities/{activity}/cancel", COORDINATORS, "write:plans"},
-    {"POST", "/api/v1/activities/{activity}/units", COORDINATORS, "write:plans"},
-    {"POST", "/api/v1/activities/{activity}/classes", COORDINATORS, "write:plans"},
-    {"POST", "/api/v1/classes/{class}", COORDINATORS, "write:plans"},
-    {"POST", "/api/v1/classes/{class}/cancel", COORDINATORS, "write:plans"},
-    {"POST", "/api/v1/classes/{class}/substitute", COORDINATORS, "write:plans"},
-    {"POST", "/api/v1/activities/{activity}/people", COORDINATORS, "write:plans"},
-    {"POST", "/api/v1/activities/{activity}/people/{person}/withdraw", COORDINATORS, "write:plans"},
-    {"POST", "/api/v1/activities/{activity}/people/{person}/readmit", COORDINATORS, "write:plans"},
-    {"GET", "/api/v1/people", COORDINATORS, "read:people"},
-    {"POST", "/api/v1/people", COORDINATORS, "write:people"},
-    {"GET", "/api/v1/people/{person}", COORDINATORS, "read:people"},
-    {"POST", "/api/v1/people/{person}", COORDINATORS, "write:people"},
-    {"GET", "/api/v1/policies", COORDINATORS, "read:plans"},
-    {"GET", "/api/v1/changes", COORDINATORS, "read:plans"},
-    {"GET", "/api/v1/accounts", COORDINATORS, NULL},
-    {"POST", "/api/v1/accounts", COORDINATORS, NULL},
-    {"POST", "/api/v1/accounts/close", COORDINATORS, NULL},
-    {"POST", "/api/invitation", ANYONE, NULL},
-    {"GET", "/api/v1/activities/{activity}/book", COORDINATORS, NULL},
-    {"POST", "/api/v1/activities/{activity}/corrections", COORDINATORS, NULL},
-    {"POST", "/api/v1/activities/{activity}/excuses", COORDINATORS, NULL},
-    {"POST", "/api/v1/activities/{activity}/tests", COORDINATORS, NULL},
-    {"POST", "/api/v1/activities/{activity}/overlaps", COORDINATORS, NULL},
-    {"POST", "/api/v1/activities/{activity}/differences", COORDINATORS, NULL},
-    {"POST", "/api/v1/activities/{activity}/recorded", COORDINATORS, NULL},
-    {"POST", "/api/v1/activities/{activity}/approvals", COORDINATORS, NULL},
-    {"POST", "/api/v1/activities/{activity}/withdrawals", COORDINATORS, NULL},
-    {"POST", "/api/v1/activities/{activity}/answers", COORDINATORS, NULL},
-    {"GET", "/api/v1/decisions", COORDINATORS, NULL},
-    {"GET", "/api/v1/corrections", COORDINATORS, NULL},
-    {"GET", "/api/v1/corrections.csv", COORDINATORS, NULL},
-    {"POST", "/api/v1/evidence", COORDINATORS, NULL},
-    {"GET", "/api/v1/evidence/{hash}", COORDINATORS, NULL},
-    {"GET", "/api/v1/people/{person}/record", COORDINATORS, "read:people"},
-    {"GET", "/api/v1/people/{person}/activities/{activity}", COORDINATORS, "read:people"},
-    {"POST", "/api/me/open", ANYONE, NULL},
-    {"POST", "/api/me/close", ANYONE, NULL},
-    {"GET", "/api/me/record", PEOPLE, NULL},
-    {"GET", "/api/me/activities/{activity}", PEOPLE, NULL},
-    {"POST", "/api/me/activities/{activity}/objections", PEOPLE, NULL},
-    {"POST", "/api/me/activities/{activity}/evidence", PEOPLE, NULL},
-    {"GET", "/api/me/activities/{activity}/evidence/{fact}", PEOPLE, NULL},
-    {"POST", "/api/me/evidence", PEOPLE, NULL},
-    {"GET", "/api/me/data", PEOPLE, NULL},
-    {"GET", "/api/superior/evidence", SUPERIORS, NULL},
-    {"GET", "/api/superior/activities/{activity}/evidence/{fact}", SUPERIORS, NULL},
-    {"POST", "/api/superior/activities/{activity}/evidence/{fact}", SUPERIORS, NULL},
-    {"GET", "/api/v1/attendance", COORDINATORS, "read:attendance"},
-    {"GET", "/api/v1/attendance.csv", COORDINATORS, "read:attendance"},
-    {"GET", "/api/v1/attendance.xlsx", COORDINATORS, "read:attendance"},
-    {"GET", "/api/v1/entries", COORDINATORS, "read:credit"},
-    {"GET", "/api/v1/entries.csv", COORDINATORS, "read:credit"},
-    {"GET", "/api/v1/entries.xlsx", COORDINATORS, "read:credit"},
-    {"GET", "/api/v1/summary", COORDINATORS, "read:credit"},
-    {"GET", "/api/v1/summary.csv", COORDINATORS, "read:credit"},
-    {"GET", "/api/v1/summary.xlsx", COORDINATORS, "read:credit"},
-    {"GET", "/api/v1/access", COORDINATORS, NULL},
-    {"GET", "/api/v1/access.csv", COORDINATORS, NULL},
-    {"GET", "/api/v1/tokens", COORDINATORS, NULL},
-    {"POST", "/api/v1/tokens", COORDINATORS, NULL},
-    {"POST", "/api/v1/tokens/{token}/revoke", COORDINATORS, NULL},
-    {"POST", "/api/v1/people/import", COORDINATORS, "write:people"},
-    {"POST", "/api/v1/activities/{activity}/import", COORDINATORS, "write:plans"},
-    {"GET", "/api/v1/imports", COORDINATORS, NULL},
-    {"POST", "/api/v1/imports/{import}/undo", COORDINATORS, NULL},
-    {"POST", "/api/v1/activities/{activity}/links", COORDINATORS, NULL},
-    {"GET", "/api/v1/activities/{activity}/absences", COORDINATORS, "read:attendance"},
-    {"GET", "/api/v1/activities/{activity}/absences.csv", COORDINATORS, "read:attendance"},
-    {"GET", "/api/v1/classes/{class}/chat", COORDINATORS, NULL},
-    {"GET", "/api/v1/classes/{class}/chat.csv", COORDINATORS, NULL},
-    {"GET", "/api/v1/classes/{class}/polls", COORDINATORS, NULL},
-    {"GET", "/api/v1/classes/{class}/polls.csv", COORDINATORS, NULL},
-    {"POST", "/api/v1/activities/{activity}/certificates", COORDINATORS, NULL},
-    {"GET", "/api/v1/activities/{activity}/certificates", COORDINATORS, "read:credit"},
-    {"GET", "/api/v1/certificates/{code}.pdf", COORDINATORS, "read:credit"},
-    {"POST", "/api/v1/certificates/{code}/revoke", COORDINATORS, NULL},
-    {"GET", "/api/me/certificates", PEOPLE, NULL},
-    {"GET", "/api/me/certificates/{code}.pdf", PEOPLE, NULL},
-    {"GET", "/api/certificate/{code}", ANYONE, NULL},
-    {"GET", "/api/v1/retention", COORDINATORS, NULL},
-    {"GET", "/api/v1/outbox", COORDINATORS, NULL},
-    {"GET", "/api/v1/outbox/{outbox}", COORDINATORS, NULL},
-    {"POST", "/api/v1/outbox/{outbox}/replay", COORDINATORS, NULL},
-    {"POST", "/api/v1/outbox/replay", COORDINATORS, NULL},
-    {"POST", "/api/v1/outbox/fill", COORDINATORS, NULL},
-    {"GET", "/api/v1/outbox.csv", COORDINATORS, "read:credit"},
-    {"GET", "/api/v1/outbox/bodies.json", COORDINATORS, "read:credit"},
-    {"POST", "/api/v1/classes/{class}/ticket", COORDINATORS, NULL},
-};
-/* clang-format on */
 
 /* ---- what each of them gets ---- */
 

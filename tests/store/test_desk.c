@@ -175,6 +175,14 @@ static void what_was_taken_is_told(struct store *store)
     row = (struct access_row){
         .at_ms = MONDAY_MS + 1, .token = key("token", 1), .people = 7, .what = "entries"};
     check_same(store_access_append(store, &row), OK, "a machine");
+    bool there = false;
+    check_same(store_access_there(store, &row, MONDAY_MS, &there), OK, "asked");
+    check(there, "the machine's");
+    check_same(store_access_there(store, &row, MONDAY_MS + 1, &there), OK, "asked");
+    check(!there, "not after that");
+    snprintf(row.filter, sizeof row.filter, "unit=Bappeda");
+    check_same(store_access_there(store, &row, 0, &there), OK, "asked");
+    check(!there, "of this unit");
     row.what[0] = '\0';
     check_same(store_access_append(store, &row), ERR_INVALID, "nothing taken");
 

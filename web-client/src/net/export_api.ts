@@ -65,6 +65,8 @@ export interface AccessRow {
   about_title: string;
   people: number;
   address: string;
+  /** Which of it, in the words of the question. */
+  filter: string;
 }
 
 export interface AccessPage {

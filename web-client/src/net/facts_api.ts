@@ -252,4 +252,6 @@ export class FactsApi {
 /** Where the list can be fetched as a file. */
 export const correctionsCsv = (from_ms: number, until_ms: number) =>
   `/api/v1/corrections.csv${queryOf({ from_ms, until_ms })}`;
-export const documentUrl = (hash: string) => `/api/v1/evidence/${hash}`;
+/** The activity whose book names it says whose it is: that is written down. */
+export const documentUrl = (activity: string, hash: string) =>
+  `/api/v1/evidence/${hash}?activity=${activity}`;

@@ -252,5 +252,6 @@ export const filedDocument = (activity: string, fact: string) =>
 export const staffDocument = (activity: string, fact: string) =>
   `/api/superior/activities/${activity}/evidence/${fact}`;
 /** The same for coordinators, by the document's hash. */
-export const keptDocument = (hash: string) => `/api/v1/evidence/${hash}`;
+export const keptDocument = (activity: string, hash: string) =>
+  `/api/v1/evidence/${hash}?activity=${activity}`;
 export const ownCertificate = (code: string) => `/api/me/certificates/${code}.pdf`;

@@ -95,7 +95,10 @@ function Panel({ person, activity, onClose }: PanelProps) {
         </div>
       )}
       {detail && (
-        <Detail detail={detail} documentOf={(fact) => fact.evidence && keptDocument(fact.evidence)}>
+        <Detail
+          detail={detail}
+          documentOf={(fact) => fact.evidence && keptDocument(activity.activity, fact.evidence)}
+        >
           <a href={hashOf({ page: 'attendance', activity: activity.activity })}>
             {office.seeAttendance}
           </a>

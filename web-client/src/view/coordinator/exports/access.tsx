@@ -9,6 +9,7 @@ import {
 import { asRefused } from '../../../net/refused.ts';
 import { useReading } from '../../language.tsx';
 import { Empty } from '../../parts.tsx';
+import { useAccessWords } from '../../record/words.ts';
 import { useAsked, useOffice } from '../office.ts';
 import { WhenKnown } from '../shell.tsx';
 import { useExportWords } from './words.ts';
@@ -118,13 +119,17 @@ function Known({ first }: { first: Page }) {
 function Line({ row }: { row: AccessRow }) {
   const { speech } = useReading();
   const words = useExportWords();
+  const access = useAccessWords();
   return (
     <tr>
       <td class="num">
         {speech.date(row.at_ms, 'WIB')} {speech.clockZone(row.at_ms, 'WIB')}
       </td>
       <th scope="row">{row.token ? words.accessMachine(row.token_title) : row.who_name}</th>
-      <td>{words.what[row.what] ?? row.what}</td>
+      <td>
+        {access.what[row.what] ?? row.what}
+        {row.filter !== '' && <small>{row.filter}</small>}
+      </td>
       <td>{row.about_title || words.accessMany}</td>
       <td class="right num">{speech.whole(row.people)}</td>
       <td class="num soft">{row.address}</td>

@@ -127,7 +127,7 @@ function Row({ row }: { row: CorrectionRow }) {
         {of.evidence && (
           <>
             {' · '}
-            <a href={documentUrl(of.evidence)} download>
+            <a href={documentUrl(row.activity, of.evidence)} download>
               {facts.seeDocument}
             </a>
           </>

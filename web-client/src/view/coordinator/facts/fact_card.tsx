@@ -51,7 +51,7 @@ export function FactCard({ activity, fact, zone, of, me, onDone, children }: Fac
         {fact.evidence && (
           <>
             {' · '}
-            <a href={documentUrl(fact.evidence)} download>
+            <a href={documentUrl(activity, fact.evidence)} download>
               {facts.seeDocument}
             </a>
           </>
