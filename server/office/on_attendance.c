@@ -3,7 +3,6 @@
 #include "office/access.h"
 #include "office/handlers.h"
 #include "office/office_inside.h"
-#include "office/restricting.h"
 #include "office/shapes.h"
 
 static void put_policy(struct json_out *out, const struct activity_plan *plan)
@@ -27,16 +26,7 @@ static void put_class(struct json_out *out, const struct plan_class *class,
     shape_id(out, "class", class->row.id);
     json_put_i64(out, "attended_s", (int64_t)presence->attended_s);
     json_put_i64(out, "learning_s", (int64_t)presence->learning_s);
-    json_open_list(out, "intervals");
-    for (size_t i = 0; i < presence->n_lines; i++) {
-        const struct line_interval *line = &presence->lines[i];
-        json_open_object(out, NULL);
-        json_put_i64(out, "start_ms", line->start_ms);
-        json_put_i64(out, "end_ms", line->end_ms);
-        json_put_text(out, "why", line->open ? "open" : leave_reason_name(line->why));
-        json_close_object(out);
-    }
-    json_close_list(out);
+    shape_intervals(out, presence);
     json_close_object(out);
 }
 
@@ -128,11 +118,12 @@ static void put_attendance(struct call *call, const struct activity_judgement *j
 enum err on_attendance(struct call *call)
 {
     struct activity_judgement *judgement = NULL;
-    enum err err = judge_for(call, &judgement);
+    enum err err = judge_activity_in_view(call->store, call->office->links.policies, call->ids[0],
+                                          call->now_ms, &judgement);
     if (err)
-        return err;
+        return call_own_fault(err);
     put_attendance(call, judgement);
-    err = access_look(call, "activity_attendance_json", call->ids[0], judgement->n_people);
-    judgement_let_go(call, judgement);
+    err = access_note_machine(call, "activity_attendance_json", call->ids[0], judgement->n_people);
+    judgement_destroy(judgement);
     return err;
 }

@@ -9,18 +9,8 @@
 
 /* ---- the classes ---- */
 
-static void put_intervals(struct json_out *out, const struct judged_presence *presence)
+static void put_united(struct json_out *out, const struct judged_presence *presence)
 {
-    json_open_list(out, "intervals");
-    for (size_t i = 0; i < presence->n_lines; i++) {
-        const struct line_interval *line = &presence->lines[i];
-        json_open_object(out, NULL);
-        json_put_i64(out, "start_ms", line->start_ms);
-        json_put_i64(out, "end_ms", line->end_ms);
-        json_put_text(out, "why", line->open ? "open" : leave_reason_name(line->why));
-        json_close_object(out);
-    }
-    json_close_list(out);
     json_open_list(out, "united");
     for (size_t i = 0; i < presence->united.n; i++) {
         json_open_object(out, NULL);
@@ -45,7 +35,8 @@ static void put_class(struct json_out *out, const struct plan_class *class,
     shape_segments(out, &class->row.table);
     json_put_i64(out, "attended_s", (int64_t)presence->attended_s);
     json_put_i64(out, "learning_s", (int64_t)presence->learning_s);
-    put_intervals(out, presence);
+    shape_intervals(out, presence);
+    put_united(out, presence);
     json_close_object(out);
 }
 

@@ -2,8 +2,8 @@
 
 #include "credit/entry.h"
 #include "credit/reason.h"
+#include "judging/judging.h"
 #include "judging/nip.h"
-#include "judging/plan.h"
 
 void shape_id(struct json_out *out, const char *key, struct id id)
 {
@@ -24,6 +24,20 @@ void shape_segments(struct json_out *out, const struct timetable *table)
         json_put_text(out, "kind", timetable_kind_name(segment->kind));
         json_put_i64(out, "start_ms", segment->start_ms);
         json_put_i64(out, "end_ms", segment->end_ms);
+        json_close_object(out);
+    }
+    json_close_list(out);
+}
+
+void shape_intervals(struct json_out *out, const struct judged_presence *presence)
+{
+    json_open_list(out, "intervals");
+    for (size_t i = 0; i < presence->n_lines; i++) {
+        const struct line_interval *line = &presence->lines[i];
+        json_open_object(out, NULL);
+        json_put_i64(out, "start_ms", line->start_ms);
+        json_put_i64(out, "end_ms", line->end_ms);
+        json_put_text(out, "why", line->open ? "open" : leave_reason_name(line->why));
         json_close_object(out);
     }
     json_close_list(out);

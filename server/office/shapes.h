@@ -14,6 +14,7 @@
 struct activity_plan;
 struct attendance;
 struct jp_entry;
+struct judged_presence;
 struct reason_list;
 
 /* An Activity. `enrolled`: how many learners. */
@@ -27,6 +28,8 @@ void shape_person(struct json_out *out, const char *key, const struct person_row
 void shape_entry(struct json_out *out, const char *key, const struct jp_entry *entry);
 /* "segments", a list of Segment. */
 void shape_segments(struct json_out *out, const struct timetable *table);
+/* "intervals": each connection, with what ended it. */
+void shape_intervals(struct json_out *out, const struct judged_presence *presence);
 /* A list of Reason. */
 void shape_reasons(struct json_out *out, const char *key, const struct reason_list *reasons);
 
