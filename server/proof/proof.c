@@ -205,11 +205,12 @@ enum err proof_end(struct proof *proof)
     enum err err = at ? OK : proof_without_lines(proof);
     for (size_t i = 0; !err && i < proof->n_seals; i++) {
         const struct known_seal *seal = &proof->seals[i];
-        if (seal->has_content && !seal->proved)
+        if (proof_asks(proof, seal))
             err = proof_deny(proof, "%s: its journal ends after line %llu of %llu",
                              proof_subject(proof, &seal->head),
                              (unsigned long long)(at == seal ? lines : 0),
                              (unsigned long long)seal->head.lines);
     }
+    proof->bundle++;
     return err;
 }

@@ -4,8 +4,8 @@
  * Owns      copies of what it needs, until proof_destroy.
  *
  * Pieces come in this order: keys; seals; policies; the lines of each sealed class, in order;
- * the lines of the book; proof_end; receipts. Several bundles may follow each other: what is known
- * of keys and seals stays, and nothing may be told in two ways. What is proved at the end: each
+ * the lines of the book; proof_end; receipts. Several bundles may follow each other, of one activity
+ * too: what is known of keys and seals stays, and nothing may be told in two ways. What is proved at the end: each
  * seal was signed by a key that could sign then and follows the one before it; the lines are those
  * that were sealed; the sealed attendance and JP are what follows from the lines under the sealed
  * policy. Each seal of an account is proved against the book as long as it was then.

@@ -24,12 +24,17 @@ static struct id journal_of(const struct known_seal *seal)
     return is_account(seal) ? seal->head.activity : seal->head.class_id;
 }
 
+bool proof_asks(const struct proof *proof, const struct known_seal *seal)
+{
+    return seal->has_content && seal->told_in == proof->bundle && !seal->proved;
+}
+
 static enum err begin(struct proof *proof, struct id journal)
 {
     proof->at = NULL;
     for (size_t i = 0; i < proof->n_seals; i++) {
         struct known_seal *seal = &proof->seals[i];
-        bool asks = seal->has_content && !seal->proved && id_equal(journal_of(seal), journal);
+        bool asks = proof_asks(proof, seal) && id_equal(journal_of(seal), journal);
         if (asks && (!proof->at || seal->head.lines > proof->at->head.lines))
             proof->at = seal;
     }
@@ -89,8 +94,9 @@ static enum err prove(struct proof *proof, struct known_seal *seal)
                                : proof_prove_class(proof, seal);
     if (err)
         return err;
+    proof->totals.classes += !is_account(seal) && !seal->counted;
     seal->proved = true;
-    proof->totals.classes += !is_account(seal);
+    seal->counted = true;
     return OK;
 }
 
@@ -100,7 +106,7 @@ static enum err prove_all_at(struct proof *proof, struct id journal, uint64_t li
     enum err err = OK;
     for (size_t i = 0; !err && i < proof->n_seals; i++) {
         struct known_seal *seal = &proof->seals[i];
-        if (seal->has_content && !seal->proved && seal->head.lines == lines &&
+        if (proof_asks(proof, seal) && seal->head.lines == lines &&
             id_equal(journal_of(seal), journal))
             err = prove(proof, seal);
     }
@@ -141,7 +147,7 @@ static enum err prove_empty(struct proof *proof, bool accounts)
     enum err err = OK;
     for (size_t i = 0; !err && i < proof->n_seals; i++) {
         struct known_seal *seal = &proof->seals[i];
-        if (!seal->has_content || seal->proved || seal->head.lines || is_account(seal) != accounts)
+        if (!proof_asks(proof, seal) || seal->head.lines || is_account(seal) != accounts)
             continue;
         err = prove(proof, seal);
     }

@@ -15,7 +15,9 @@ struct known_seal {
     struct seal_head head;
     uint8_t hash[DIGEST_BYTES];
     bool has_content;
-    bool proved; /* its lines came, and give what it says */
+    uint64_t told_in; /* the last bundle that told its content; */
+    bool proved;      /* its lines came in that one, and give what it says */
+    bool counted;     /* in the totals */
     struct seal_content content;
 };
 
@@ -28,6 +30,7 @@ struct proof {
     char fault[320];
     char subject[64];
     struct proof_totals totals;
+    uint64_t bundle; /* the one at hand, from 0 */
     struct signing_key_row *keys;
     size_t n_keys;
     struct known_seal *seals; /* in the order in which they came */
@@ -54,6 +57,8 @@ const struct known_seal *proof_class(const struct proof *proof, struct id class_
 MUST_CHECK enum err proof_signer(struct proof *proof, const char *key_id, int64_t at_ms,
                                  const struct signing_key_row **ret);
 
+/* Told in the bundle at hand, which must bring its lines. */
+bool proof_asks(const struct proof *proof, const struct known_seal *seal);
 /* What this seal is about, for a sentence; good until the next call. */
 const char *proof_subject(struct proof *proof, const struct seal_head *head);
 /* proof_lines.c: proves what asks for no line, classes before accounts. */

@@ -111,11 +111,15 @@ static enum err keep(struct proof *proof, const struct seal_head *head,
         memcpy(seal->hash, hash, DIGEST_BYTES);
         proof->totals.seals++;
     }
-    if (content && !seal->has_content) {
-        seal->has_content = true;
+    if (!content)
+        return OK;
+    if (!seal->has_content) {
         seal->content = *content;
         *content = (struct seal_content){0};
     }
+    seal->has_content = true;
+    seal->told_in = proof->bundle;
+    seal->proved = false; /* by the lines of this bundle again */
     return OK;
 }
 

@@ -169,6 +169,50 @@ static void the_first_touched_line_is_named(void)
     sealed_close(&sealed);
 }
 
+/* ---- several bundles ---- */
+
+/* Of one activity before and after a correction, and of another one, in any order. */
+static void bundles_are_held_against_each_other(void)
+{
+    static const struct {
+        const char *story;
+        unsigned which[3];
+        uint64_t classes;
+    } cases[] = {
+        {"an old one, then a new one", {0, 1, 1}, 1},
+        {"a new one, then an old one", {1, 0, 0}, 1},
+        {"the same one again and again", {1, 1, 1}, 1},
+        {"another activity between them", {0, 2, 1}, 2},
+        {"another activity first", {2, 1, 0}, 2},
+    };
+    struct sealed sealed;
+    sealed_open(&sealed, 1, 45, 4);
+    school_holds(&sealed.school, 1, 3, 2700);
+    sealed_class_over(&sealed, 1);
+    struct buffer bundles[3] = {sealed_bundle(&sealed, 1)};
+    sealed_corrects(
+        &sealed, &(struct sealed_claim){.class_n = 1, .person = 3, .absent = true, .to_s = 2700});
+    sealed_settle(&sealed, 1);
+    sealed_other_activity(&sealed, 2, 9, 3);
+    bundles[1] = sealed_bundle(&sealed, 1);
+    bundles[2] = sealed_bundle(&sealed, 2);
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct proof *proof = NULL;
+        struct bundle_fault fault = {.text = ""};
+        check_same(proof_create(&proof), OK, "a proof");
+        for (size_t k = 0; !fault.text[0] && k < 3; k++)
+            if (bundle_read_bytes(buffer_slice(&bundles[cases[i].which[k]]), proof, &fault) ==
+                ERR_NOMEM)
+                exit(2);
+        check_text(cases[i].story, fault.text, "");
+        check_same(proof_totals(proof).classes, cases[i].classes, cases[i].story);
+        proof_destroy(proof);
+    }
+    for (size_t i = 0; i < COUNT(bundles); i++)
+        buffer_finish(&bundles[i]);
+    sealed_close(&sealed);
+}
+
 /* ---- keys ---- */
 
 static void old_keys_still_prove(void)
@@ -279,6 +323,6 @@ static void no_memory_is_no_verdict(void)
 
 TEST_MAIN(TEST(a_good_bundle_holds), TEST(parts_are_proved), TEST(any_changed_byte_is_found),
           TEST(any_moved_line_is_found), TEST(the_first_touched_line_is_named),
-          TEST(old_keys_still_prove), TEST(a_lost_key_shows),
-          TEST(any_changed_byte_of_a_receipt_is_found), TEST(a_receipt_waits_for_its_seal),
-          TEST(no_memory_is_no_verdict))
+          TEST(bundles_are_held_against_each_other), TEST(old_keys_still_prove),
+          TEST(a_lost_key_shows), TEST(any_changed_byte_of_a_receipt_is_found),
+          TEST(a_receipt_waits_for_its_seal), TEST(no_memory_is_no_verdict))

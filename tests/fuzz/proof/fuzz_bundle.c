@@ -242,6 +242,8 @@ static void read_bundle(struct slice bytes)
     demand(err == OK || err == ERR_INVALID);
     demand((err == OK) == (fault.text[0] == '\0'));
     demand(err == ERR_INVALID || proof_totals(proof).seals > 0);
+    if (!err) /* what holds, holds again against itself */
+        demand(bundle_read_bytes(bytes, proof, &fault) == OK);
     proof_destroy(proof);
 }
 
