@@ -4,11 +4,12 @@
  * Owns      copies of what it needs, until proof_destroy.
  *
  * Pieces come in this order: keys; seals; policies; the lines of each sealed class, in order;
- * the lines of the book; proof_end; receipts. Several bundles may follow each other, of one activity
- * too: what is known of keys and seals stays, and nothing may be told in two ways. What is proved at the end: each
- * seal was signed by a key that could sign then and follows the one before it; the lines are those
- * that were sealed; the sealed attendance and JP are what follows from the lines under the sealed
- * policy. Each seal of an account is proved against the book as long as it was then.
+ * the lines of the book; proof_end; receipts. Several bundles may follow each other, of one
+ * activity too: what is known of keys and seals stays, and nothing may be told in two ways. What is
+ * proved at the end: each seal was signed by a key that could sign then and follows the one before
+ * it; the lines are those that were sealed; the sealed attendance and JP are what follows from the
+ * lines under the sealed policy. Each seal of an account is proved against the book as long as it
+ * was then, and its entries go on from those of the seal of the account before it.
  *
  * Every function but create returns ERR_INVALID when something does not hold, with a sentence in
  * proof_fault; nothing is proved then, and nothing more may be brought. ERR_NOMEM.
