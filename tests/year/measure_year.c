@@ -103,7 +103,8 @@ static void recheck(void)
 
 static void summarise(void)
 {
-    const struct export_source source = {year.store, &year.policies, clock_wall_ms(&clock_system)};
+    const struct export_source source = {
+        .store = year.store, .policies = &year.policies, .now_ms = clock_wall_ms(&clock_system)};
     struct summary summary = {0};
     year_must(summary_make(&source, YEAR, &summary), "summary");
     counted = summary.all.staff;
