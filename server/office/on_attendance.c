@@ -3,6 +3,7 @@
 #include "office/access.h"
 #include "office/handlers.h"
 #include "office/office_inside.h"
+#include "office/restricting.h"
 #include "office/shapes.h"
 
 static void put_policy(struct json_out *out, const struct activity_plan *plan)
@@ -118,12 +119,11 @@ static void put_attendance(struct call *call, const struct activity_judgement *j
 enum err on_attendance(struct call *call)
 {
     struct activity_judgement *judgement = NULL;
-    enum err err = judge_activity_in_view(call->store, call->office->links.policies, call->ids[0],
-                                          call->now_ms, &judgement);
+    enum err err = judge_for(call, &judgement);
     if (err)
-        return call_own_fault(err);
+        return err;
     put_attendance(call, judgement);
-    err = access_note_machine(call, "activity_attendance_json", call->ids[0], judgement->n_people);
-    judgement_destroy(judgement);
+    err = access_look(call, "activity_attendance_json", call->ids[0], judgement->n_people);
+    judgement_let_go(call, judgement);
     return err;
 }

@@ -97,7 +97,8 @@ static void every_sum_is_the_same(void)
 {
     int64_t now_ms = date_days(YEAR + 1, 2, 1) * DATE_DAY_MS;
     const struct ledger_filter all = {.from_day = CATALOG_NO_DAY, .until_day = CATALOG_NO_DAY};
-    const struct export_source source = {year.store, &year.policies, now_ms};
+    const struct export_source source = {
+        .store = year.store, .policies = &year.policies, .now_ms = now_ms};
     struct summary summary = {0};
     struct adding adding = {0};
     struct sums sums = {0};
