@@ -73,6 +73,7 @@ static enum err put_statuses(struct giving *own)
         json_put_text(&own->out, "post", status->post);
         put_day(&own->out, "contract_start", status->contract_start_day);
         put_day(&own->out, "contract_end", status->contract_end_day);
+        json_put_text(&own->out, "zone", zone_name(status->zone));
         json_close_object(&own->out);
     }
     json_close_list(&own->out);

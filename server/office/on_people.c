@@ -136,6 +136,7 @@ static void put_statuses(struct json_out *out, const struct person_statuses *sta
         json_put_text(out, "post", status->post);
         put_day(out, "contract_start", status->contract_start_day);
         put_day(out, "contract_end", status->contract_end_day);
+        json_put_text(out, "zone", zone_name(status->zone));
         json_close_object(out);
     }
     json_close_list(out);

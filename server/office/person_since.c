@@ -7,7 +7,8 @@
 
 bool person_status_differs(const struct person_row *before, const struct person_row *after)
 {
-    return before->employment != after->employment || strcmp(before->post, after->post) != 0 ||
+    return before->employment != after->employment || before->zone != after->zone ||
+           strcmp(before->post, after->post) != 0 ||
            before->contract_start_day != after->contract_start_day ||
            before->contract_end_day != after->contract_end_day;
 }

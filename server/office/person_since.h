@@ -13,7 +13,7 @@
 
 struct store;
 
-/* Whether employment, post or agreement differ. */
+/* Whether employment, post, agreement or zone differ. */
 bool person_status_differs(const struct person_row *before, const struct person_row *after);
 /* The day it is in the government's zone. */
 int64_t person_today(int64_t now_ms);

@@ -91,6 +91,8 @@ void catalog_take_status(struct person_row *row, const struct person_status *sta
     memcpy(row->post, status->post, sizeof row->post);
     row->contract_start_day = status->contract_start_day;
     row->contract_end_day = status->contract_end_day;
+    if (status->zone)
+        row->zone = status->zone;
 }
 
 struct person_status catalog_status_of(const struct person_row *row)
@@ -98,7 +100,8 @@ struct person_status catalog_status_of(const struct person_row *row)
     struct person_status ret = {.from_day = row->status_day,
                                 .employment = row->employment,
                                 .contract_start_day = row->contract_start_day,
-                                .contract_end_day = row->contract_end_day};
+                                .contract_end_day = row->contract_end_day,
+                                .zone = row->zone};
     memcpy(ret.post, row->post, sizeof ret.post);
     return ret;
 }

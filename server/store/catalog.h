@@ -45,7 +45,7 @@ struct person_row {
     struct id superior;                  /* atasan langsung, or none */
     char siasn_id[CATALOG_SIASN_ID_MAX]; /* pnsOrangId of the personnel system, or "" */
     int64_t left_ms;                     /* works here no more since; 0: does */
-    int64_t status_day; /* since when employment, post and agreement are these; they are the newest,
+    int64_t status_day; /* since when employment, post, agreement and zone are these; the newest,
                          * or those of a day (catalog_take_status). 0: see store_person_put. */
 };
 
@@ -55,8 +55,8 @@ struct person_status {
     int64_t from_day;
     enum employment employment;
     char post[POLICY_RULE_MAX];
-    int64_t contract_start_day; /* as of struct person_row */
-    int64_t contract_end_day;
+    int64_t contract_start_day, contract_end_day; /* as of struct person_row */
+    enum date_zone zone;                          /* in whose office hours they worked */
 };
 
 struct person_statuses {
@@ -138,7 +138,7 @@ extern const struct word_table enrolment_role_words, test_wish_words;
  * employment or agreement begins. False, with employment 0, from_day 0 and no agreement: none. */
 bool catalog_status_on(const struct person_statuses *statuses, int64_t day,
                        struct person_status *ret);
-/* Makes employment, post and agreement of the row those of the status. */
+/* Makes employment, post, agreement and (of none there is none) zone of the row the status's. */
 void catalog_take_status(struct person_row *row, const struct person_status *status);
 struct person_status catalog_status_of(const struct person_row *row);
 

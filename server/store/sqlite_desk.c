@@ -53,4 +53,9 @@ const struct store_desk_ops sqlite_desk = {
     .journal_erase = sqlite_journal_erase,
     .forget = sqlite_forget,
     .evidence_keep = sqlite_evidence_keep,
+    .unsettled = sqlite_unsettled,
+    .unsettled_mark = sqlite_unsettled_mark,
+    .unsettled_put = sqlite_unsettled_put,
+    .unsettled_put_capacity = sqlite_unsettled_put_capacity,
+    .unsettled_done = sqlite_unsettled_done,
 };

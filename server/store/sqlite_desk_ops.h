@@ -2,7 +2,7 @@
  *
  * Defined in sqlite_drop.c, sqlite_evidence.c, sqlite_change.c, sqlite_import.c,
  * sqlite_invitation.c, sqlite_token.c, sqlite_policy.c, sqlite_certificate.c, sqlite_outbox.c,
- * sqlite_retention.c.
+ * sqlite_retention.c, sqlite_unsettled.c.
  */
 #ifndef STORE_SQLITE_DESK_OPS_H
 #define STORE_SQLITE_DESK_OPS_H
@@ -82,5 +82,12 @@ enum err sqlite_evidence_keep(void *db, const struct evidence_keeping *keeping);
 enum err sqlite_evidence_insert(struct sqlite_db *db, const struct evidence_row *row);
 
 extern const struct store_desk_ops sqlite_desk;
+
+enum err sqlite_unsettled(void *db, uint64_t after, size_t max, store_unsettled_each *each,
+                          void *arg);
+enum err sqlite_unsettled_mark(void *db, struct id activity, uint64_t *ret);
+enum err sqlite_unsettled_put(void *db, struct id activity);
+enum err sqlite_unsettled_put_capacity(void *db);
+enum err sqlite_unsettled_done(void *db, const struct unsettled_row *row);
 
 #endif

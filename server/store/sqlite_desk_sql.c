@@ -224,4 +224,16 @@ const struct sql_statement sqlite_desk_sql[SQL_END] = {
                                   "VALUES (?, ?, ?)"},
     [SQL_EVIDENCE_UNNAMED_AGAIN] = {"evidence_unnamed_again",
                                     "UPDATE evidence_unnamed SET kept_ms = ? WHERE hash = ?"},
+
+    [SQL_UNSETTLED] = {"unsettled", "SELECT mark, activity FROM unsettled WHERE mark > ? "
+                                    "ORDER BY mark LIMIT ?"},
+    [SQL_UNSETTLED_MARK] = {"unsettled_mark", "SELECT mark FROM unsettled WHERE activity = ?"},
+    [SQL_UNSETTLED_PUT] = {"unsettled_put",
+                           "INSERT OR REPLACE INTO unsettled (activity) SELECT id FROM activity "
+                           "WHERE id = ? AND closed_ms <> 0"},
+    [SQL_UNSETTLED_PUT_CAPACITY] = {"unsettled_put_capacity",
+                                    "INSERT OR REPLACE INTO unsettled (activity) SELECT id FROM "
+                                    "activity WHERE ledger = 'kapasitas' AND closed_ms <> 0"},
+    [SQL_UNSETTLED_DONE] = {"unsettled_done",
+                            "DELETE FROM unsettled WHERE activity = ? AND mark = ?"},
 };

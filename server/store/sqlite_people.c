@@ -92,6 +92,7 @@ static enum err status_write(struct sqlite_db *db, const struct person_row *row)
     query_put_text(&q, row->post);
     query_put_day(&q, row->contract_start_day);
     query_put_day(&q, row->contract_end_day);
+    sqlite_put_zone(&q, row->zone);
     err = query_run(&q);
     if (err)
         return err;
@@ -121,6 +122,7 @@ enum err sqlite_person_statuses(void *db, struct id person, struct person_status
         query_take_text(&q, status->post, sizeof status->post);
         status->contract_start_day = query_take_day(&q);
         status->contract_end_day = query_take_day(&q);
+        status->zone = sqlite_take_zone(&q);
         ret->n++;
     }
     return query_close(&q);

@@ -102,17 +102,18 @@ const struct sql_statement sqlite_sql[SQL_COUNT] = {
          "siasn_id = excluded.siasn_id, left_ms = excluded.left_ms"},
     [SQL_PERSON_FOLLOW] =
         {"person_follow",
-         "UPDATE person SET (employment, post, contract_start_day, contract_end_day) = "
-         "(SELECT employment, post, contract_start_day, contract_end_day FROM person_status "
+         "UPDATE person SET (employment, post, contract_start_day, contract_end_day, zone) = "
+         "(SELECT employment, post, contract_start_day, contract_end_day, zone FROM person_status "
          "WHERE person = ?1 ORDER BY from_day DESC LIMIT 1) WHERE id = ?1"},
     [SQL_STATUS_PUT] =
         {"status_put",
          "INSERT INTO person_status (person, from_day, employment, post, contract_start_day, "
-         "contract_end_day) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (person, from_day) DO UPDATE "
-         "SET employment = excluded.employment, post = excluded.post, contract_start_day = "
-         "excluded.contract_start_day, contract_end_day = excluded.contract_end_day"},
+         "contract_end_day, zone) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (person, from_day) DO "
+         "UPDATE SET employment = excluded.employment, post = excluded.post, contract_start_day = "
+         "excluded.contract_start_day, contract_end_day = excluded.contract_end_day, zone = "
+         "excluded.zone"},
     [SQL_STATUSES] = {"statuses", "SELECT from_day, employment, post, contract_start_day, "
-                                  "contract_end_day FROM person_status WHERE person = ? "
+                                  "contract_end_day, zone FROM person_status WHERE person = ? "
                                   "ORDER BY from_day"},
     [SQL_PERSON_FIND] = {"person_find", "SELECT " PERSON_COLUMNS " FROM person WHERE id = ?"},
     [SQL_PERSON_FIND_NIP] = {"person_find_nip",

@@ -1,5 +1,5 @@
-/* store_desk_ops.h - what a database must be able to do for store_desk.h, store_certificate.h and
- * store_retention.h; a part of store_ops.h, which says how.
+/* store_desk_ops.h - what a database must be able to do for store_desk.h, store_certificate.h,
+ * store_retention.h and store_unsettled.h; a part of store_ops.h, which says how.
  */
 #ifndef STORE_STORE_DESK_OPS_H
 #define STORE_STORE_DESK_OPS_H
@@ -10,6 +10,7 @@
 #include "store/store_desk.h"
 #include "store/store_restriction.h"
 #include "store/store_retention.h"
+#include "store/store_unsettled.h"
 
 /* What store_evidence_put refuses by itself. */
 MUST_CHECK enum err store_evidence_check(const struct evidence_row *row);
@@ -82,6 +83,13 @@ struct store_desk_ops {
     enum err (*forget)(void *db, enum forgettable what, int64_t before_ms, size_t max,
                        size_t *ret_n);
     enum err (*evidence_keep)(void *db, const struct evidence_keeping *keeping);
+
+    enum err (*unsettled)(void *db, uint64_t after, size_t max, store_unsettled_each *each,
+                          void *arg);
+    enum err (*unsettled_mark)(void *db, struct id activity, uint64_t *ret);
+    enum err (*unsettled_put)(void *db, struct id activity);
+    enum err (*unsettled_put_capacity)(void *db);
+    enum err (*unsettled_done)(void *db, const struct unsettled_row *row);
 };
 
 #endif

@@ -45,6 +45,7 @@ static const struct {
     {"signing_key", "introduced_by,who", NULL, "the system's account of whoever made a key"},
     {"token", "issued_by", NULL, "of machines; making one is an act"},
     {"unit", "", NULL, "nobody's"},
+    {"unsettled", "", NULL, "nobody's"},
 };
 
 /* A column names somebody when it refers to a person, or is called as such columns are. */

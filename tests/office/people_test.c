@@ -96,7 +96,7 @@ static void a_person_is_changed(void)
 #define SINCE(day, rest) "{\"from\":\"" day "\"," rest
 #define IS(employment, post, start, end)                                                           \
     "\"employment\":\"" employment "\",\"post\":\"" post "\",\"contract_start\":\"" start          \
-    "\",\"contract_end\":\"" end "\"}"
+    "\",\"contract_end\":\"" end "\",\"zone\":\"WIB\"}"
 
 /* Today is 10 March 2025. */
 static void a_status_holds_from_a_day_on(void)

@@ -19,16 +19,17 @@ static struct person_statuses statuses_of(const struct person_status *at, size_t
 static void the_one_that_began_last_holds(struct store *store)
 {
     static const struct person_status promoted[] = {
-        {CATALOG_ALWAYS_DAY, EMPLOYMENT_PNS, "", NONE, NONE},
-        {JULY, EMPLOYMENT_PNS, "jpt_madya", NONE, NONE}};
-    static const struct person_status became_pns[] = {{JANUARY, EMPLOYMENT_PPPK, "", JANUARY, NONE},
-                                                      {JULY, EMPLOYMENT_PNS, "", NONE, NONE}};
+        {CATALOG_ALWAYS_DAY, EMPLOYMENT_PNS, "", NONE, NONE, DATE_WIB},
+        {JULY, EMPLOYMENT_PNS, "jpt_madya", NONE, NONE, DATE_WIB}};
+    static const struct person_status became_pns[] = {
+        {JANUARY, EMPLOYMENT_PPPK, "", JANUARY, NONE, DATE_WIB},
+        {JULY, EMPLOYMENT_PNS, "", NONE, NONE, DATE_WIB}};
     static const struct person_status renewed[] = {
-        {JANUARY, EMPLOYMENT_PPPK, "", JANUARY, JULY - 10},
-        {JULY, EMPLOYMENT_PPPK, "", JULY, JULY + 364}};
+        {JANUARY, EMPLOYMENT_PPPK, "", JANUARY, JULY - 10, DATE_WIB},
+        {JULY, EMPLOYMENT_PPPK, "", JULY, JULY + 364, DATE_WIB}};
     static const struct person_status promoted_in_a_year[] = {
-        {JANUARY, EMPLOYMENT_PPPK, "", JANUARY, NONE},
-        {JULY, EMPLOYMENT_PPPK, "jpt_madya", JANUARY, NONE}};
+        {JANUARY, EMPLOYMENT_PPPK, "", JANUARY, NONE, DATE_WIB},
+        {JULY, EMPLOYMENT_PPPK, "jpt_madya", JANUARY, NONE, DATE_WIB}};
     static const struct {
         const char *story;
         const struct person_status *at;

@@ -104,7 +104,7 @@ export interface PersonForm {
   contract_end: string;
   superior: string;
   siasn_id: string;
-  /** Since when status, post and agreement hold; "": from today on, where they change. */
+  /** Since when status, post, agreement and zone hold; "": from today on, where they change. */
   status_from: string;
 }
 
@@ -114,6 +114,7 @@ export interface StatusSince {
   post: string;
   contract_start: string;
   contract_end: string;
+  zone: string;
 }
 
 /** The day that means: since always. */

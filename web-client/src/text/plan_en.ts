@@ -155,11 +155,11 @@ export const planEn: PlanWords = {
   contractEnd: 'Work agreement until',
   statusFrom: 'Holds since',
   statusFromText:
-    'Of a status, kind of post or agreement that changes. Empty: since today. Activities before this day keep counting by the status of then.',
+    'Of a status, kind of post, agreement or time zone that changes. Empty: since today. Activities before this day keep counting by the status of then.',
   statusFromNew: 'Since when this status holds. Empty: since the agreement began, or always.',
   statusHistory: 'Status over time',
   statusHistoryText:
-    'The JP of an activity are counted by the status on its last day. Something wrong? Correct its line, then save.',
+    'The JP of an activity are counted by the status on its last day. Something wrong? Correct its line, then save: the JP of closed activities are counted again.',
   statusAlways: 'since always',
   statusSince: (day) => `since ${day}`,
   statusCorrect: 'Correct',
@@ -264,6 +264,9 @@ export const planEn: PlanWords = {
     tatap_muka: 'face to face',
     sinkron: 'live',
     asinkron: 'alone',
+    pns: 'PNS',
+    pppk: 'PPPK',
+    other: 'other',
     no_person_id: 'held back: no SIASN id',
     unclear: 'held back: to be looked up in SIASN',
     waiting: 'waiting to be sent',

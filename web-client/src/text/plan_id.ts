@@ -156,11 +156,11 @@ export const planId = {
   contractEnd: 'Perjanjian kerja sampai',
   statusFrom: 'Berlaku sejak',
   statusFromText:
-    'Untuk status, jenis jabatan, atau perjanjian yang berubah. Kosong: sejak hari ini. Kegiatan sebelum tanggal ini tetap dihitung dengan status yang lama.',
+    'Untuk status, jenis jabatan, perjanjian, atau zona waktu yang berubah. Kosong: sejak hari ini. Kegiatan sebelum tanggal ini tetap dihitung dengan status yang lama.',
   statusFromNew: 'Sejak kapan status ini berlaku. Kosong: sejak perjanjian mulai, atau sejak awal.',
   statusHistory: 'Riwayat status',
   statusHistoryText:
-    'JP sebuah kegiatan dihitung dengan status pada hari terakhirnya. Salah isi? Perbaiki barisnya, lalu simpan.',
+    'JP sebuah kegiatan dihitung dengan status pada hari terakhirnya. Salah isi? Perbaiki barisnya, lalu simpan: JP kegiatan yang sudah ditutup ikut dihitung kembali.',
   statusAlways: 'sejak awal',
   statusSince: (day: string) => `sejak ${day}`,
   statusCorrect: 'Perbaiki',
@@ -267,6 +267,9 @@ export const planId = {
     tatap_muka: 'tatap muka',
     sinkron: 'langsung',
     asinkron: 'mandiri',
+    pns: 'PNS',
+    pppk: 'PPPK',
+    other: 'lainnya',
     no_person_id: 'tertahan: ID SIASN belum diisi',
     unclear: 'tertahan: perlu diperiksa di SIASN',
     waiting: 'menunggu dikirim',

@@ -206,6 +206,7 @@ function Statuses({ statuses, onCorrect }: StatusesProps) {
             <span class="grow">
               {office.statuses[status.employment]}
               {status.post && ` · ${status.post}`}
+              {` · ${status.zone}`}
               <small>
                 {status.from === ALWAYS
                   ? words.statusAlways
