@@ -14,6 +14,7 @@
 #include "config/config.h"
 #include "credit/policy_set.h"
 #include "feed/feed.h"
+#include "judging/calendar_force.h"
 #include "judging/policy_file.h"
 #include "judging/policy_freeze.h"
 #include "net/inbox.h"
@@ -45,7 +46,10 @@ static enum err freeze_policies(struct program *p)
                                             .policies = &p->policies,
                                             .now_ms = clock_wall_ms(&clock_system)};
     enum err err = policy_freeze(p->store, &wish, fault, sizeof fault);
-    return err ? program_say(err, "policy", fault) : OK;
+    if (err)
+        return program_say(err, "policy", fault);
+    err = calendar_force(p->store, p->config->office_calendar, wish.now_ms);
+    return err ? program_say(err, p->config->office_calendar, err_name(err)) : OK;
 }
 
 /* Policies, the data folder, the database and the key. */

@@ -112,6 +112,7 @@ static void follow(struct call *call, const struct writing *writing)
         err = settling_settle(closing, call->store, wish->activity);
     else if (may_close(wish))
         err = closing_close(closing, call->store, wish->activity, &closed);
+    settling_wake(closing, call->store); /* others may share its time */
     if (err)
         LOG_ERROR(office, "the account does not follow the book yet", "activity=%s err=%s",
                   id_text(wish->activity).text, err_name(err));

@@ -3,6 +3,7 @@
 #include "base/alloc.h"
 #include "base/log.h"
 #include "feed/feed.h"
+#include "office/settling.h"
 #include "office/settling_parts.h"
 #include "proof/sealing.h"
 #include "store/store.h"
@@ -14,6 +15,7 @@ void closing_init(struct closing *closing, const struct closing_links *links)
     closing->links = *links;
     pthread_mutex_init(&closing->lock, NULL); /* does not fail without attributes */
     atomic_init(&closing->away, false);
+    atomic_init(&closing->waking, false);
 }
 
 /* ---- closing an activity ---- */
@@ -82,11 +84,16 @@ static enum err look_and_close(struct closing *closing, struct store *store, str
     return err == ERR_TAKEN ? ERR_BUSY : err;
 }
 
-enum err closing_seal(struct closing *closing, struct store *store, struct id activity)
+enum err closing_try_seal(struct closing *closing, struct store *store, struct id activity)
 {
     if (!closing->links.sealing)
         return OK;
-    enum err err = sealing_seal_activity(closing->links.sealing, store, activity, NULL);
+    return sealing_seal_activity(closing->links.sealing, store, activity, NULL);
+}
+
+enum err closing_seal(struct closing *closing, struct store *store, struct id activity)
+{
+    enum err err = closing_try_seal(closing, store, activity);
     if (err == OK || err == ERR_STORE || err == ERR_BUSY)
         return err;
     LOG_ERROR(office, "not sealed", "activity=%s err=%s", id_text(activity).text, err_name(err));
@@ -99,7 +106,11 @@ enum err closing_close(struct closing *closing, struct store *store, struct id a
     struct settling_view view = {0};
     enum err err = look_and_close(closing, store, activity, &view, ret_closed);
     settling_view_finish(&view);
-    return err ? err : closing_seal(closing, store, activity);
+    if (!err)
+        err = closing_seal(closing, store, activity);
+    if (!err && *ret_closed)
+        settling_wake(closing, store);
+    return err;
 }
 
 /* ---- the account of a class ---- */
@@ -174,6 +185,8 @@ enum err closing_judge_class(struct closing *closing, struct store *store, struc
         err = closing_seal(closing, store, class.activity);
     }
     settling_view_finish(&view);
+    if (!err && posted)
+        settling_wake(closing, store);
     if (err)
         mem_free(judged);
     else

@@ -27,7 +27,7 @@ struct store;
 struct store_thread;
 
 struct closing_links {
-    struct pool *pool;
+    struct pool *pool; /* NULL: what follows is done by whoever asks, at once */
     struct store_thread *store;
     const struct policy_set *policies;
     const struct clock *clock;
@@ -39,6 +39,7 @@ struct closing {
     struct closing_links links;
     pthread_mutex_t lock; /* one closing or settling at a time: what somebody earned in one activity
                            * is the ground of what counts in the next */
+    atomic_bool waking;   /* a job that settles what waits is on its way */
     atomic_bool away;     /* the database did not answer: said once in the log, not at each try */
 };
 
@@ -47,8 +48,8 @@ void closing_init(struct closing *closing, const struct closing_links *links);
 /* For the homes. Answers with LETTER_CLASS_JUDGED, or not at all: then they ask again. */
 struct class_closer closing_closer(struct closing *closing);
 
-/* At start: closes what an earlier run left open although all its classes had ended, and seals what
- * it left unsealed. ERR_BUSY: the pool is full. ERR_NOMEM. */
+/* At start: closes what an earlier run left open although all its classes had ended, seals what it
+ * left unsealed and settles what it left unsettled. ERR_BUSY: the pool is full. ERR_NOMEM. */
 MUST_CHECK enum err closing_sweep(struct closing *closing);
 
 /* The work itself, on the caller's thread with the caller's read-only store; *ret is the caller's
@@ -59,6 +60,9 @@ MUST_CHECK enum err closing_judge_class(struct closing *closing, struct store *s
 /* Seals what is due in this activity. Only what may be over soon is an error (ERR_STORE, ERR_BUSY):
  * the rest is logged, and tried again at the next start. */
 MUST_CHECK enum err closing_seal(struct closing *closing, struct store *store, struct id activity);
+/* The same, but any error is one: those of sealing_seal_activity. */
+MUST_CHECK enum err closing_try_seal(struct closing *closing, struct store *store,
+                                     struct id activity);
 /* Closes one activity if all its classes have ended and none was held otherwise than planned
  * without somebody having confirmed it (struct activity_plan, undecided), and seals it; *ret_closed
  * says whether it is closed now. */

@@ -20,8 +20,7 @@ struct sweep_job {
     struct pool_job job;
     struct closing *closing;
     struct store *store;
-    struct id *open; /* activities that are not closed, or closed, or not sealed */
-    bool closed;     /* which of the first two are gathered */
+    struct id *open; /* activities that are not closed, or not sealed */
     size_t n;
     size_t room;
 };
@@ -100,7 +99,7 @@ static enum err add_activity(struct sweep_job *sweep, struct id activity)
 static enum err gather(const struct activity_row *row, void *arg)
 {
     struct sweep_job *sweep = arg;
-    return (row->closed_ms != 0) == sweep->closed ? add_activity(sweep, row->id) : OK;
+    return row->closed_ms ? OK : add_activity(sweep, row->id);
 }
 
 struct ending {
@@ -155,22 +154,6 @@ static void sweep_unsealed(struct sweep_job *sweep)
         LOG_ERROR(office, "unsealed classes are left", "err=%s", err_name(err));
 }
 
-/* Facts that were written, but not settled or sealed before the last run ended. */
-static void sweep_unsettled(struct sweep_job *sweep)
-{
-    sweep->n = 0;
-    sweep->closed = true;
-    enum err err = store_activities(sweep->store, gather, sweep);
-    if (err)
-        LOG_ERROR(office, "closed activities not read", "err=%s", err_name(err));
-    for (size_t i = 0; !err && i < sweep->n; i++) {
-        enum err one = settling_mend(sweep->closing, sweep->store, sweep->open[i]);
-        if (one)
-            LOG_ERROR(office, "not settled", "activity=%s err=%s", id_text(sweep->open[i]).text,
-                      err_name(one));
-    }
-}
-
 static void drop_sweep_job(struct pool_job *job)
 {
     struct sweep_job *sweep = (struct sweep_job *)job;
@@ -188,7 +171,7 @@ static void run_sweep_job(struct pool_job *job, void *context)
     for (size_t i = 0; !err && i < sweep->n; i++)
         sweep_one(sweep, sweep->open[i]);
     sweep_unsealed(sweep);
-    sweep_unsettled(sweep);
+    settling_rest(sweep->closing, context);
     drop_sweep_job(job);
 }
 

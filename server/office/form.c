@@ -8,6 +8,7 @@
 #include "credit/policy_words.h"
 #include "office/call.h"
 #include "office/office_inside.h"
+#include "office/settling.h"
 #include "office/shapes.h"
 #include "store/store_desk.h"
 #include "store/store_thread.h"
@@ -90,8 +91,10 @@ enum err form_write(struct call *call, const char *const *keys, form_act *act, v
     }
     if (!err)
         err = store_thread_do(call->office->links.store, act_on_thread, &writing);
-    if (!err)
+    if (!err) {
+        settling_wake(&call->office->closing, call->store);
         put_written(&form);
+    }
     form_close(&form);
     return err;
 }

@@ -13,6 +13,7 @@
 #include "office/person_check.h"
 #include "office/person_known.h"
 #include "office/query.h"
+#include "office/settling.h"
 #include "office/shapes.h"
 #include "store/store_catalog.h"
 #include "store/store_desk.h"
@@ -235,7 +236,10 @@ static enum err write_import(struct import *import)
     import->by.import_id = import->record.id;
     import->writes = true;
     faults_finish(&import->warnings);
-    return store_thread_do(links->store, write_together, import);
+    enum err err = store_thread_do(links->store, write_together, import);
+    if (!err)
+        settling_wake(&import->call->office->closing, import->call->store);
+    return err;
 }
 
 /* ---- the whole ---- */

@@ -10,6 +10,7 @@
 #include "office/office.h"
 #include "office/office_inside.h"
 #include "office/person_known.h"
+#include "office/settling.h"
 #include "office/shapes.h"
 #include "store/journal.h"
 #include "store/store_catalog.h"
@@ -377,6 +378,7 @@ enum err import_undo(struct call *call, struct id import_id)
         err = store_thread_do(call->office->links.store, take_back_together, &undo);
     if (!err) {
         person_follow(call->office->links.feed, &undo.told);
+        settling_wake(&call->office->closing, call->store);
         put_answer(&undo);
     }
     due_ids_finish(&undo.told);

@@ -21,6 +21,7 @@ void settlement_finish(struct settlement *settlement)
 {
     mem_free(settlement->entries);
     mem_free(settlement->people);
+    mem_free(settlement->later);
     *settlement = (struct settlement){0};
 }
 

@@ -23,6 +23,9 @@ struct settlement {
     size_t room;
     struct id *people; /* whose entries these are */
     size_t n_people;
+    struct id *later; /* activities to be settled after it (settling_find_later) */
+    size_t n_later;
+    size_t later_room;
 };
 
 /* By whom and why the entries of this person change. ret->posted_ms is set already; its texts may

@@ -2,229 +2,162 @@
 
 #include "base/alloc.h"
 #include "base/log.h"
-#include "base/map.h"
-#include "credit/policy.h"
+#include "base/pool.h"
 #include "feed/feed.h"
 #include "office/certifying.h"
 #include "office/settling_parts.h"
-#include "proof/seal_text.h"
-#include "store/store.h"
-#include "store/store_seal.h"
-
-/* Activities that are still to be settled, each waiting once at a time. */
-struct round {
-    struct closing *closing;
-    struct store *store;
-    struct id *waiting;
-    size_t n;
-    size_t room;
-    size_t at;     /* those before it are done */
-    bool thorough; /* whoever ever had something taken back may have left others unsettled */
-};
-
-static enum err add_activity(struct round *round, struct id activity)
-{
-    for (size_t i = round->at; i < round->n; i++)
-        if (id_equal(round->waiting[i], activity))
-            return OK;
-    if (round->n == round->room) {
-        size_t room = round->room ? round->room * 2 : 16;
-        struct id *more = mem_realloc(round->waiting, room * sizeof *more);
-        if (!more)
-            return ERR_NOMEM;
-        round->waiting = more;
-        round->room = room;
-    }
-    round->waiting[round->n++] = activity;
-    return OK;
-}
-
-/* ---- what came to the ledger after it ---- */
-
-struct later {
-    struct round *round;
-    struct id activity;
-    bool reached;
-    struct map earlier; /* activities that were there before it */
-};
-
-static enum err take_later(const struct jp_entry *entry, void *arg)
-{
-    struct later *later = arg;
-    struct id of = entry->key.activity;
-    if (id_equal(of, later->activity)) {
-        later->reached = true;
-        return OK;
-    }
-    if (map_get_id(&later->earlier, of))
-        return OK;
-    return later->reached ? add_activity(later->round, of) : map_put_id(&later->earlier, of, later);
-}
-
-static enum err add_later_of(struct round *round, struct id activity, struct id person)
-{
-    struct later later = {.round = round, .activity = activity};
-    map_init(&later.earlier, SETTLING_ACTIVITIES_MAX);
-    enum err err = store_ledger_person(round->store, person, take_later, &later);
-    map_finish(&later.earlier);
-    return err;
-}
-
-/* Whether what this person earned here limits what counts elsewhere. */
-static bool limits_others(const struct activity_plan *plan, const struct judged_enrolled *person)
-{
-    const struct policy_status *status = policy_status(plan->policy, person->row.employment);
-    const struct policy_category *category = policy_category(plan->policy, plan->activity.category);
-    return (status && status->cap_applies) || plan->policy->capacity.max_jp_per_year ||
-           (category && category->occurrences_per_month_max);
-}
-
-static enum err add_later(struct round *round, const struct settling_view *view,
-                          const struct settlement *settlement)
-{
-    const struct activity_judgement *judgement = view->judgement;
-    enum err err = OK;
-    for (size_t i = 0; !err && i < settlement->n_people; i++) {
-        const struct judged_enrolled *person = judgement_find(judgement, settlement->people[i]);
-        if (!person || limits_others(&judgement->plan, person))
-            err = add_later_of(round, judgement->plan.activity.id, settlement->people[i]);
-    }
-    return err;
-}
-
-static bool was_taken_back(const struct judged_enrolled *person)
-{
-    for (size_t i = 0; i < person->n_entries; i++)
-        if (person->entries[i].reverses[0])
-            return true;
-    return false;
-}
-
-static enum err add_all_later(struct round *round, const struct activity_judgement *judgement)
-{
-    enum err err = OK;
-    for (size_t i = 0; !err && i < judgement->n_people; i++)
-        if (was_taken_back(&judgement->people[i]))
-            err = add_later_of(round, judgement->plan.activity.id, judgement->people[i].row.id);
-    return err;
-}
-
-/* Time that is shared with them may have changed hands. */
-static enum err add_sharers(struct round *round, const struct activity_judgement *judgement)
-{
-    enum err err = OK;
-    for (size_t i = 0; !err && i < judgement->n_others; i++)
-        err = add_activity(round, judgement->others[i]);
-    return err;
-}
+#include "store/store_thread.h"
+#include "store/store_unsettled.h"
 
 /* ---- one activity ---- */
 
-static enum err follow(struct round *round, const struct settling_view *view,
-                       const struct settlement *settlement, bool first)
-{
-    struct id activity = view->judgement->plan.activity.id;
-    enum err err = OK;
-    if (settlement->n) {
-        LOG_INFO(office, "account settled", "activity=%s entries=%zu people=%zu",
-                 id_text(activity).text, settlement->n, settlement->n_people);
-        err = add_later(round, view, settlement);
-    }
-    if (!err && first && round->thorough)
-        err = add_all_later(round, view->judgement);
-    return !err && (first || settlement->n) ? add_sharers(round, view->judgement) : err;
-}
-
-static enum err settle_once(struct round *round, struct id activity, bool first, bool *ret_closed)
+static enum err settle_once(struct closing *closing, struct store *store, struct unsettled_row *row,
+                            bool *ret_closed)
 {
     struct settling_view view = {0};
     struct settlement settlement = {0};
-    enum err err = settling_look(round->closing, round->store, activity, &view);
+    enum err err = settling_look(closing, store, row->activity, &view);
     *ret_closed = !err && view.judgement->plan.activity.closed_ms;
+    row->mark = view.mark;
     if (*ret_closed)
-        err = settling_post(round->closing, round->store, &view, &settlement);
-    if (!err && *ret_closed)
-        err = follow(round, &view, &settlement, first);
+        err = settling_post(closing, store, &view, &settlement);
+    if (!err && settlement.n)
+        LOG_INFO(office, "account settled", "activity=%s entries=%zu people=%zu",
+                 id_text(row->activity).text, settlement.n, settlement.n_people);
     settlement_finish(&settlement);
     settling_view_finish(&view);
     return err;
 }
 
-static enum err settle(struct round *round, struct id activity, bool first)
+static enum err take_off(struct store *store, void *arg)
 {
-    struct closing *closing = round->closing;
+    return store_unsettled_done(store, arg);
+}
+
+/* What follows from the ledger. Only then is it settled. */
+static enum err follow(struct closing *closing, struct store *store, struct unsettled_row *row)
+{
+    enum err err = closing_try_seal(closing, store, row->activity);
+    if (!err)
+        err = certifying_follow(closing, store, row->activity);
+    if (!err)
+        feed_follow(closing->links.feed, row->activity);
+    if (!err && row->mark)
+        err = store_thread_do(closing->links.store, take_off, row);
+    return err;
+}
+
+static enum err settle(struct closing *closing, struct store *store, struct id activity)
+{
+    struct unsettled_row row = {.activity = activity};
     bool closed = false;
     enum err err = ERR_TAKEN;
 
     pthread_mutex_lock(&closing->lock);
     for (int i = 0; err == ERR_TAKEN && i < SETTLING_TRIES; i++)
-        err = settle_once(round, activity, first, &closed);
+        err = settle_once(closing, store, &row, &closed);
     pthread_mutex_unlock(&closing->lock);
     if (!err && closed)
-        err = closing_seal(closing, round->store, activity);
-    if (!err && closed)
-        err = certifying_follow(closing, round->store, activity);
-    if (!err && closed)
-        feed_follow(closing->links.feed, activity);
+        err = follow(closing, store, &row);
     return err == ERR_TAKEN ? ERR_BUSY : err;
 }
 
-/* One activity that cannot be settled must not keep the others from it. */
-static enum err run(struct round *round, struct id activity)
-{
-    enum err ret = add_activity(round, activity);
+/* ---- all that wait ---- */
 
-    while (round->at < round->n && round->at < SETTLING_ACTIVITIES_MAX) {
-        struct id next = round->waiting[round->at++];
-        enum err err = settle(round, next, round->at == 1);
-        if (err && round->at > 1)
-            LOG_ERROR(office, "not settled", "activity=%s err=%s", id_text(next).text,
+static enum err take_row(const struct unsettled_row *row, void *arg)
+{
+    *(struct unsettled_row *)arg = *row;
+    return OK;
+}
+
+/* The oldest above `after`; none, or none that can be read now: mark 0. */
+static struct unsettled_row next(struct store *store, uint64_t after)
+{
+    struct unsettled_row row = {0};
+    enum err err = store_unsettled(store, after, 1, take_row, &row);
+    if (err)
+        LOG_ERROR(office, "what is unsettled cannot be read", "err=%s", err_name(err));
+    return err ? (struct unsettled_row){0} : row;
+}
+
+/* One that cannot be settled must not keep the others from it; but when the database is away there
+ * is no use in asking on. False: some are left, that may be settled now. */
+static bool settle_waiting(struct closing *closing, struct store *store, size_t max)
+{
+    uint64_t after = 0;
+    for (size_t n = 0; n < max; n++) {
+        struct unsettled_row row = next(store, after);
+        if (!row.mark)
+            return true;
+        enum err err = settle(closing, store, row.activity);
+        if (err)
+            LOG_ERROR(office, "not settled", "activity=%s err=%s", id_text(row.activity).text,
                       err_name(err));
-        ret = ret ? ret : err;
+        if (err == ERR_STORE || err == ERR_BUSY)
+            return true;
+        after = row.mark;
     }
-    if (round->at < round->n)
-        LOG_ERROR(office, "settling stopped, recheck says what is left", "activity=%s left=%zu",
-                  id_text(activity).text, round->n - round->at);
-    mem_free(round->waiting);
-    return ret;
+    return next(store, after).mark == 0;
+}
+
+void settling_rest(struct closing *closing, struct store *store)
+{
+    (void)settle_waiting(closing, store, SIZE_MAX);
+}
+
+/* ---- in the background ---- */
+
+struct rest_job {
+    struct pool_job job;
+    struct closing *closing;
+};
+
+static void drop_rest(struct pool_job *job)
+{
+    mem_free(job);
+}
+
+static void run_rest(struct pool_job *job, void *context)
+{
+    struct closing *closing = ((struct rest_job *)job)->closing;
+    mem_free(job);
+    atomic_store(&closing->waking, false);
+    settling_rest(closing, context);
+}
+
+static enum err submit(struct closing *closing)
+{
+    struct rest_job *own = mem_zalloc(1, sizeof *own);
+    if (!own)
+        return ERR_NOMEM;
+    *own = (struct rest_job){.job = {.run = run_rest, .drop = drop_rest}, .closing = closing};
+    enum err err = pool_submit(closing->links.pool, &own->job);
+    if (err)
+        mem_free(own);
+    return err;
+}
+
+void settling_wake(struct closing *closing, struct store *store)
+{
+    if (!next(store, 0).mark)
+        return;
+    if (!closing->links.pool) {
+        settling_rest(closing, store);
+        return;
+    }
+    if (atomic_exchange(&closing->waking, true))
+        return;
+    enum err err = submit(closing);
+    if (err) {
+        atomic_store(&closing->waking, false);
+        LOG_WARN(office, "settling put off", "err=%s", err_name(err));
+    }
 }
 
 enum err settling_settle(struct closing *closing, struct store *store, struct id activity)
 {
-    struct round round = {.closing = closing, .store = store};
-    return run(&round, activity);
-}
-
-/* ---- at start ---- */
-
-static enum err keep_lines(const struct seal_row *row, void *arg)
-{
-    struct seal_head head;
-    enum err err = seal_head_of(row, &head);
-    if (!err)
-        *(uint64_t *)arg = head.lines;
+    enum err err = settle(closing, store, activity);
+    if (!settle_waiting(closing, store, SETTLING_AT_ONCE))
+        settling_wake(closing, store);
     return err;
-}
-
-static enum err see_line(const struct journal_row *row, void *arg)
-{
-    (void)row;
-    *(bool *)arg = true;
-    return OK;
-}
-
-enum err settling_mend(struct closing *closing, struct store *store, struct id activity)
-{
-    struct round round = {.closing = closing, .store = store, .thorough = true};
-    uint64_t lines = 0;
-    bool more = false;
-
-    enum err err = store_seal_account(store, activity, keep_lines, &lines);
-    bool sealed = err != ERR_NOT_FOUND;
-    if (err && sealed)
-        return err;
-    err = store_journal_read(store, activity, lines, see_line, &more);
-    if (err || (sealed && !more))
-        return err;
-    return more ? run(&round, activity) : closing_seal(closing, store, activity);
 }

@@ -13,6 +13,7 @@
 struct settling_view {
     struct activity_judgement *judgement;
     uint64_t book_lines; /* also those that could not be read */
+    uint64_t mark;       /* under which it waited to be settled, or 0 */
 };
 
 /* Finish *ret in any case. Errors as of judge_activity. */
@@ -25,5 +26,9 @@ void settling_view_finish(struct settling_view *view);
  * entries came in after the view: look again. Others as of store_ledger_post. */
 MUST_CHECK enum err settling_post(const struct closing *closing, struct store *store,
                                   const struct settling_view *view, struct settlement *ret);
+/* Adds to the settlement what must be settled after it. ERR_STORE, ERR_NOMEM. */
+MUST_CHECK enum err settling_find_later(const struct policy_set *policies, struct store *store,
+                                        const struct settling_view *view,
+                                        struct settlement *settlement);
 
 #endif

@@ -8,11 +8,15 @@
 #include "store/store.h"
 #include "store/store_access.h"
 #include "store/store_catalog.h"
+#include "store/store_desk.h"
 #include "store/store_thread.h"
+#include "store/store_unsettled.h"
 
 #define POSTED_BY "sinkron"
 #define FIRST_NOTE "Dinilai dari catatan kehadiran setelah pertemuan terakhir"
-#define YEAR_NOTE "Batas tahun atau bulan dihitung kembali"
+#define OTHERS_NOTE "Dihitung kembali: kegiatan lain pada waktu, bulan atau tahun yang sama berubah"
+#define STATUS_NOTE "Status kepegawaian pada hari kegiatan diperbaiki"
+#define CHANGES_MAX 64 /* of one person since the last settling that are looked at */
 
 /* ---- looking ---- */
 
@@ -38,6 +42,8 @@ static enum err look(struct store *store, void *arg)
                                           clock_wall_ms(links->clock), &view->judgement);
     if (!err)
         err = store_journal_read(store, looking->activity, 0, count_line, view);
+    if (!err)
+        err = store_unsettled_mark(store, looking->activity, &view->mark);
     return err;
 }
 
@@ -121,25 +127,77 @@ static void put_reason(struct causing *causing, const struct book_fact *fact)
     }
 }
 
-static enum err say_cause(void *arg, struct id person, struct entry_posting *ret)
-{
-    struct causing *causing = arg;
-    const struct activity_judgement *judgement = causing->view->judgement;
-    bool first = !judgement->plan.activity.closed_ms;
-    const struct book_fact *fact = first ? NULL : newest(judgement->plan.book, person);
+/* ---- what was set right about the person ---- */
 
-    ret->posted_by = POSTED_BY;
-    ret->note = first ? FIRST_NOTE : YEAR_NOTE;
-    if (!fact || fact->at_ms < settled_ms(judgement, person))
+struct status_search {
+    struct causing *causing;
+    int64_t at_ms; /* of the newest change; 0: none was found */
+    struct id who;
+};
+
+static bool is_about_status(const char *field)
+{
+    static const char *const fields[] = {"employment", "post", "contract_start_day",
+                                         "contract_end_day", "zone"};
+    for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++)
+        if (strcmp(field, fields[i]) == 0)
+            return true;
+    return false;
+}
+
+static enum err look_for_status(const struct change_row *row, void *arg)
+{
+    struct status_search *search = arg;
+    if (search->at_ms || !is_about_status(row->field))
         return OK;
-    enum err err = store_person_find(causing->store, fact->who, &causing->author);
+    search->at_ms = row->at_ms;
+    search->who = row->who;
+    put_note(search->causing, row->reason[0] ? row->reason : STATUS_NOTE);
+    return OK;
+}
+
+static enum err find_status(struct causing *causing, struct id person, int64_t since_ms,
+                            struct status_search *ret)
+{
+    const struct change_filter filter = {
+        .about = person, .from_ms = since_ms, .until_ms = INT64_MAX, .max = CHANGES_MAX};
+    *ret = (struct status_search){.causing = causing};
+    return store_changes(causing->store, &filter, look_for_status, ret);
+}
+
+/* ---- the newest of both ---- */
+
+static enum err name_author(struct causing *causing, struct id who, struct entry_posting *ret)
+{
+    enum err err = store_person_find(causing->store, who, &causing->author);
     if (err && err != ERR_NOT_FOUND)
         return err;
-    put_reason(causing, fact);
     ret->note = causing->note;
     if (!err)
         ret->posted_by = causing->author.name;
     return OK;
+}
+
+static enum err say_cause(void *arg, struct id person, struct entry_posting *ret)
+{
+    struct causing *causing = arg;
+    const struct activity_judgement *judgement = causing->view->judgement;
+    struct status_search status;
+
+    ret->posted_by = POSTED_BY;
+    ret->note = FIRST_NOTE;
+    if (!judgement->plan.activity.closed_ms)
+        return OK;
+    ret->note = OTHERS_NOTE;
+    int64_t since_ms = settled_ms(judgement, person);
+    enum err err = find_status(causing, person, since_ms, &status);
+    if (err)
+        return err;
+    const struct book_fact *fact = newest(judgement->plan.book, person);
+    if (!fact || fact->at_ms < since_ms || fact->at_ms < status.at_ms)
+        return status.at_ms ? name_author(causing, status.who, ret) : OK;
+    put_reason(causing, fact);
+    return name_author(causing, fact->who, ret);
 }
 
 /* ---- posting, on the store thread ---- */
@@ -195,6 +253,8 @@ static enum err post(struct store *store, void *arg)
                                    settlement->n);
     else if (!err)
         err = store_ledger_post(store, settlement->entries, settlement->n, NULL);
+    for (size_t i = 0; !err && i < settlement->n_later; i++)
+        err = store_unsettled_put(store, settlement->later[i]);
     if (err)
         return err;
     snprintf(audit.what, sizeof audit.what, "%s", open ? "activity_closed" : "activity_settled");
@@ -215,7 +275,10 @@ enum err settling_post(const struct closing *closing, struct store *store,
     struct posting posting = {
         .view = view, .settlement = ret, .at_ms = clock_wall_ms(closing->links.clock)};
     enum err err = settlement_make(view->judgement, posting.at_ms, say_cause, &causing, ret);
-    if (!err && (ret->n || !view->judgement->plan.activity.closed_ms))
+    bool closed = view->judgement->plan.activity.closed_ms != 0;
+    if (!err && closed && ret->n)
+        err = settling_find_later(closing->links.policies, store, view, ret);
+    if (!err && (ret->n || !closed))
         err = store_thread_do(closing->links.store, post_together, &posting);
     return err;
 }
