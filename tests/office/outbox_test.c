@@ -127,6 +127,8 @@ static void a_feed_that_reaches_nobody(void)
     snprintf(path, sizeof path, OUTBOX "/%s/replay", row);
     desk_ask(&desk, "POST", path, "{}");
     check_same(desk.last->status, 200, "again, please");
+    desk_ask(&desk, "POST", path, "{\"looked\":\"yes\"}");
+    check_same(desk.last->status, 400, "looked or not, no other word");
     desk_ask(&desk, "POST", OUTBOX "/11111111111111111111111111111111/replay", "{}");
     desk_check_refused(&desk, 404, "not_found", "not what is not there");
     desk_ask(&desk, "POST", OUTBOX "/replay", "{}");
@@ -147,6 +149,9 @@ static void a_feed_that_reaches_nobody(void)
     check_same(desk.last->status, 200, "it is there");
     desk_ask(&desk, "POST", path, "{\"remote_id\":\"rw-2\"}");
     desk_check_refused(&desk, 409, "taken", "once");
+    desk_ask(&desk, "POST", OUTBOX "/11111111111111111111111111111111/delivered",
+             "{\"remote_id\":\"rw-1\"}");
+    desk_check_refused(&desk, 404, "not_found", "not what is not there");
     desk_close(&desk);
 }
 
