@@ -67,11 +67,32 @@ static enum err put_changed(struct form *form, const struct class_row *before,
     return err ? err : activity_follow_classes(form, after->activity);
 }
 
+/* Faults: class_begun, class_recorded, mode_held. */
+static enum err check_bound(struct form *form, const struct class_row *before,
+                            const struct class_row *after)
+{
+    const char *bound = NULL;
+    enum unit_mode was = MODE_SYNCHRONOUS;
+    enum unit_mode becomes = MODE_SYNCHRONOUS;
+    enum err err = class_is_bound(form->store, before, &bound);
+    if (err || !bound)
+        return err;
+    err = class_mode_of(form->store, before->activity, before->unit, &was);
+    if (!err)
+        err = class_mode_of(form->store, after->activity, after->unit, &becomes);
+    if (!err && !timetable_same(&before->table, &after->table))
+        form_fault(form, "segments", bound, before->title);
+    if (!err && was != becomes)
+        form_fault(form, "unit", "mode_held", before->title);
+    if (!err && form->call->faults.n)
+        err = ERR_WRONG_PHASE;
+    return err;
+}
+
 static enum err change_class(struct form *form, void *arg)
 {
     struct activity_row activity;
     struct class_row before;
-    bool begun = false;
     (void)arg;
 
     enum err err = find_open(form, &activity, &before);
@@ -82,11 +103,7 @@ static enum err change_class(struct form *form, void *arg)
     struct class_row after = before;
     err = class_form_read(form, &activity, &after);
     if (!err)
-        err = class_has_begun(form->store, before.id, &begun);
-    if (!err && begun && !timetable_same(&before.table, &after.table)) {
-        form_fault(form, "segments", "class_begun", before.title);
-        err = ERR_WRONG_PHASE;
-    }
+        err = check_bound(form, &before, &after);
     return err ? err : put_changed(form, &before, &after);
 }
 
@@ -104,6 +121,7 @@ static enum err cancel_class(struct form *form, void *arg)
 {
     struct activity_row activity;
     struct class_row before;
+    const char *bound = NULL;
     bool cancelled = true;
     bool attended = false;
     (void)arg;
@@ -114,8 +132,10 @@ static enum err cancel_class(struct form *form, void *arg)
         err = form_err(form);
     if (!err && cancelled)
         err = class_was_attended(form->store, &before, form->call->now_ms, &attended);
-    if (!err && attended) {
-        form_fault(form, "cancelled", "attended", before.title);
+    if (!err && cancelled && !attended)
+        err = class_is_bound(form->store, &before, &bound);
+    if (!err && (attended || bound)) {
+        form_fault(form, "cancelled", attended ? "attended" : bound, before.title);
         err = ERR_WRONG_PHASE;
     }
     if (err)

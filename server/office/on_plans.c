@@ -82,10 +82,13 @@ static enum err look_at_class(const struct class_row *row, void *arg)
 {
     struct cancelling *cancelling = arg;
     const struct call *call = cancelling->form->call;
+    const char *bound = NULL;
     bool attended = false;
     enum err err = class_was_attended(cancelling->form->store, row, call->now_ms, &attended);
-    if (!err && attended && !row->cancelled_ms)
-        form_fault(cancelling->form, "cancelled", "attended", row->title);
+    if (!err && !attended)
+        err = class_is_bound(cancelling->form->store, row, &bound);
+    if (!err && (attended || bound) && !row->cancelled_ms)
+        form_fault(cancelling->form, "cancelled", attended ? "attended" : bound, row->title);
     if (cancelling->n < CANCEL_CLASSES_MAX)
         cancelling->classes[cancelling->n++] = row->id;
     return err;
@@ -228,6 +231,41 @@ static enum err drop_missing(struct form *form, const struct unit_list *before,
     return err;
 }
 
+/* How a unit is held decides how its classes are judged: what was held or recorded keeps it. */
+struct mode_check {
+    struct form *form;
+    const struct unit_row *unit; /* before */
+};
+
+static enum err look_at_mode(const struct class_row *row, void *arg)
+{
+    const struct mode_check *check = arg;
+    const char *bound = NULL;
+    if (row->unit != check->unit->ordinal || row->cancelled_ms)
+        return OK;
+    enum err err = class_is_bound(check->form->store, row, &bound);
+    if (!err && bound)
+        form_fault(check->form, "mode", "mode_held", row->title);
+    return err;
+}
+
+/* Fault: mode_held. */
+static enum err check_modes(struct form *form, const struct unit_list *before,
+                            const struct unit_list *after)
+{
+    enum err err = OK;
+    for (size_t i = 0; !err && i < after->n; i++) {
+        const struct mode_check check = {form, unit_of(before, after->at[i].ordinal)};
+        if (!check.unit || check.unit->mode == after->at[i].mode)
+            continue;
+        form->line = (uint32_t)i + 1;
+        err =
+            store_activity_classes(form->store, check.unit->activity, look_at_mode, (void *)&check);
+    }
+    form->line = 0;
+    return err ? err : form_err(form);
+}
+
 static enum err put_units(struct form *form, const struct unit_list *before,
                           const struct unit_list *after)
 {
@@ -254,6 +292,8 @@ static enum err change_units(struct form *form, void *arg)
         return err;
     read_units(form, before, after);
     err = form_err(form);
+    if (!err)
+        err = check_modes(form, before, after);
     if (!err)
         err = drop_missing(form, before, after);
     if (!err)

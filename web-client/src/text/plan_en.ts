@@ -296,6 +296,10 @@ export const planEn: PlanWords = {
     far_away: () => 'More than two years from now. Is the year right?',
     in_the_past: () => 'This time is past.',
     class_begun: (value) => `Class "${value}" has begun; its times cannot be changed any more.`,
+    class_recorded: (value) =>
+      `The attendance of class "${value}" was recorded as complete. First take back "Attendance list complete" on the attendance page, then try again.`,
+    mode_held: (value) =>
+      `Class "${value}" has begun or was recorded as complete; how it is held cannot be changed any more.`,
     attended: (value) =>
       `Class "${value}" was attended, so it cannot be cancelled. Its attendance can be corrected.`,
     not_asynchronous: () => 'Only an asynchronous unit has a due time.',

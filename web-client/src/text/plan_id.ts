@@ -300,6 +300,10 @@ export const planId = {
     far_away: () => 'Lebih dari dua tahun dari sekarang. Benarkah tahunnya?',
     in_the_past: () => 'Waktunya sudah lewat.',
     class_begun: (value) => `Kelas "${value}" sudah dimulai; waktunya tidak dapat diubah lagi.`,
+    class_recorded: (value) =>
+      `Kehadiran kelas "${value}" sudah dicatat lengkap. Batalkan dahulu catatan "Daftar hadir lengkap" itu di halaman kehadiran, lalu ulangi.`,
+    mode_held: (value) =>
+      `Kelas "${value}" sudah dimulai atau dicatat lengkap, jadi cara belajarnya tidak dapat diubah lagi.`,
     attended: (value) =>
       `Kelas "${value}" sudah dihadiri, jadi tidak dapat dibatalkan. Kehadirannya dapat dikoreksi.`,
     not_asynchronous: () => 'Tenggat hanya untuk unit mandiri (asinkron).',
