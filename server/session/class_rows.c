@@ -9,6 +9,7 @@
 #include "credit/policy_set.h"
 #include "history/class_live.h"
 #include "history/history.h"
+#include "judging/judging.h"
 #include "store/store_catalog.h"
 
 void class_rows_finish(struct class_rows *rows)
@@ -83,66 +84,89 @@ static enum err add_poll(const struct poll_row *row, void *arg)
     return err;
 }
 
-struct other_walk {
-    struct store *store;
-    struct class_rows *rows;
-    struct judge_rule rule;
-    struct part_rule parts;
-    int64_t now_ms;
-};
+/* ---- the other classes of the activity, as closing would judge them now ---- */
 
-/* Another class of the same activity: its learning time, and what each enrolled person has of it.
- * Where the category takes the activity apart, only those of the same day or semester add to it. */
-static enum err add_other(const struct class_row *row, void *arg)
+/* Where the category takes the activity apart, only those of the same day or semester add to this
+ * one. */
+static bool is_together(const struct activity_plan *plan, const struct class_row *own,
+                        const struct class_row *other)
 {
-    struct other_walk *walk = arg;
-    struct class_rows *rows = walk->rows;
-    struct attendance_sum whole = {0};
-    const struct interval_list nobody = {0};
+    struct part_rule rule = {.offset_min = plan->parts.offset_min, .judge = plan->rule};
+    if (plan->by_part)
+        rule.split = plan->parts.split;
+    return !id_equal(own->id, other->id) && parts_together(&rule, &own->table, &other->table);
+}
 
-    if (row->cancelled_ms || id_equal(row->id, rows->row.id) ||
-        !parts_together(&walk->parts, &rows->row.table, &row->table))
-        return OK;
-    attendance_sum_add(&whole, &nobody, &row->table, &walk->rule);
-    rows->other_learning_ms += whole.learning_ms;
-    if (row->table.segments[0].start_ms > walk->now_ms) {
-        rows->other_to_come_ms += whole.learning_ms;
-        return OK;
+/* With what was set right, and without what counts in another activity. */
+static enum err add_attended(const struct activity_plan *plan, size_t c,
+                             const struct judged_presence *presence, uint64_t *sum_ms)
+{
+    const struct plan_class *class = &plan->classes[c];
+    struct part_rule rule = plan->parts;
+    struct attendance_sum sum = {0};
+    struct interval_list counted = {0};
+    enum err err = interval_list_add_all(&counted, &presence->united);
+    if (!err && presence->taken.n) {
+        rule.judge.bridge_gap_seconds = 0;
+        err = interval_list_subtract(&counted, &presence->taken);
     }
-    struct class_fold fold;
-    enum err err = history_fold(walk->store, row->id, &fold);
-    for (size_t i = 0; !err && i < rows->people_n; i++) {
-        struct interval_list united = {0};
-        err = class_fold_unite(&fold, rows->people[i].id, FOLD_NOT_LIVE, &united);
-        if (!err)
-            rows->prior[i].attended_ms += judge_attended_ms(&united, &row->table, &walk->rule);
-        interval_list_finish(&united);
-    }
-    class_fold_finish(&fold);
+    const struct part_class part = {.table = &class->row.table,
+                                    .united = &counted,
+                                    .ordinal = class->row.ordinal,
+                                    .mode = class->mode,
+                                    .checks = presence->checks};
+    if (!err)
+        parts_add(&part, &rule, &sum);
+    *sum_ms += sum.attended_ms;
+    interval_list_finish(&counted);
     return err;
+}
+
+static enum err add_other(const struct activity_judgement *judgement, size_t c, int64_t now_ms,
+                          struct class_rows *rows)
+{
+    const struct class_row *row = &judgement->plan.classes[c].row;
+    uint64_t learning_ms = timetable_learning_ms(&row->table, judgement->plan.rule.break_counts);
+    enum err err = OK;
+
+    rows->other_learning_ms += learning_ms;
+    if (timetable_start_ms(&row->table) > now_ms)
+        rows->other_to_come_ms += learning_ms;
+    for (size_t i = 0; !err && i < rows->people_n; i++) {
+        const struct judged_enrolled *person = judgement_find(judgement, rows->people[i].id);
+        if (person)
+            err =
+                add_attended(&judgement->plan, c, &person->classes[c], &rows->prior[i].attended_ms);
+    }
+    return err;
+}
+
+static enum err set_up_prior(const struct activity_judgement *judgement, struct class_rows *rows)
+{
+    rows->prior = mem_zalloc(rows->people_n ? rows->people_n : 1, sizeof *rows->prior);
+    if (!rows->prior)
+        return ERR_NOMEM;
+    rows->prior_n = rows->people_n;
+    for (size_t i = 0; i < rows->people_n; i++) {
+        const struct judged_enrolled *person = judgement_find(judgement, rows->people[i].id);
+        rows->prior[i].person = rows->people[i].id;
+        rows->prior[i].no_status = person && !person->row.employment;
+    }
+    return OK;
 }
 
 static enum err add_others(struct store *store, const struct policy_set *policies, int64_t now_ms,
                            struct class_rows *rows)
 {
-    const struct policy *policy = policy_set_find(policies, rows->activity.policy);
-    if (!policy)
-        return ERR_CONFIG;
-    rows->prior = mem_zalloc(rows->people_n ? rows->people_n : 1, sizeof *rows->prior);
-    if (!rows->prior)
-        return ERR_NOMEM;
-    rows->prior_n = rows->people_n;
-    for (size_t i = 0; i < rows->people_n; i++)
-        rows->prior[i].person = rows->people[i].id;
-    const struct activity_row *activity = &rows->activity;
-    struct other_walk walk = {.store = store,
-                              .rows = rows,
-                              .rule = jp_judge_rule(policy, activity->min_attendance_percent),
-                              .now_ms = now_ms};
-    walk.parts = (struct part_rule){.offset_min = (int)activity->zone, .judge = walk.rule};
-    if (jp_is_by_part(policy, activity->category))
-        walk.parts.split = jp_split_of(policy, activity->category, activity->international);
-    return store_activity_classes(store, rows->activity.id, add_other, &walk);
+    struct activity_judgement *judgement = NULL;
+    enum err err = judge_activity_in_view(store, policies, rows->activity.id, now_ms, &judgement);
+    if (!err)
+        err = set_up_prior(judgement, rows);
+    for (size_t c = 0; !err && c < judgement->plan.n_classes; c++)
+        if (is_together(&judgement->plan, &rows->row, &judgement->plan.classes[c].row))
+            err = add_other(judgement, c, now_ms, rows);
+    judgement_destroy(judgement);
+    return err;
 }
 
 enum err class_rows_read(struct store *store, struct id class_id, const struct policy_set *policies,

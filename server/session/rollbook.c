@@ -274,6 +274,8 @@ enum err rollbook_account(const struct rollbook *book, struct id person, int64_t
                               &(struct jp_plan){.learning_s = progress.learning_seconds}, &jp_full);
     if (err)
         return err;
+    if (prior && prior->no_status)
+        jp_full = progress.jp_now = 0;
     *ret = (struct msg_account){.state = ACCOUNT_STATE_LIVE,
                                 .attended_s = (uint32_t)(own.attended_ms / 1000),
                                 .elapsed_s = (uint32_t)(gone_ms / 1000),

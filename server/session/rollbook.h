@@ -30,10 +30,11 @@ struct rollbook;
 struct room_watch;
 struct store_thread;
 
-/* What one learner brings from the other classes of the activity. */
+/* What one learner brings from the other classes of the activity, as closing would judge it. */
 struct rollbook_prior {
     struct id person;
     uint64_t attended_ms;
+    bool no_status; /* on the last day of the activity: nothing can be earned */
 };
 
 struct rollbook_setup {
