@@ -152,13 +152,13 @@ static void ask_without_memory(const char *path)
     int status = 0;
     desk_ask(&desk, "GET", path, NULL);
     size_t whole = desk.last->body.len;
-    long before = alloc_live();
+    long before = desk_live(&desk);
     for (int n = 0; n < 500 && status != 200; n++) {
         status = desk_get_without(&desk, path, n);
         check(status == 503 || (status == 200 && desk.last->body.len == whole), path);
     }
     check_same(status, 200, "at last there is enough");
-    check_same(alloc_live(), before, "and nothing is left over");
+    check_same(desk_live(&desk), before, "and nothing is left over");
 }
 
 static void without_memory_no_half_answer(void)

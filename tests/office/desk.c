@@ -258,6 +258,27 @@ int desk_get_without(struct desk *desk, const char *path, int n)
     return 503;
 }
 
+struct last_job {
+    struct pool_job job;
+    struct bell reached;
+};
+
+static void reach(struct pool_job *job, void *context)
+{
+    (void)context;
+    bell_wake(&((struct last_job *)job)->reached);
+}
+
+long desk_live(struct desk *desk)
+{
+    static struct last_job last = {.job = {.run = reach, .drop = NULL}};
+    must(bell_init(&last.reached), "bell");
+    must(pool_submit(desk->pool, &last.job), "pool");
+    must(bell_wait(&last.reached, ANSWER_WAIT_MS) ? OK : ERR_BUSY, "pool");
+    bell_finish(&last.reached);
+    return alloc_live();
+}
+
 const struct office_answer *desk_get(struct desk *desk, const char *format, ...)
 {
     char path[256];

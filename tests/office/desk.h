@@ -64,6 +64,8 @@ const struct office_answer *desk_get(struct desk *desk, const char *format, ...)
 /* The same, while the allocation after the next `n` fails; returns the status, 503 also when the
  * office could not even take the question. */
 int desk_get_without(struct desk *desk, const char *path, int n);
+/* Allocations alive once the pool (of one thread) has let go of what it answered. */
+long desk_live(struct desk *desk);
 /* Of the last answer. */
 const char *desk_body(const struct desk *desk);
 /* Checks status and the word of an Error. Here and not in desk.c: checks count in their own file.

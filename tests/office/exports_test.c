@@ -272,13 +272,13 @@ static void without_memory_no_half_file(void)
         int status = 0;
         desk_get(&desk, "%s", paths[i]);
         size_t whole = desk.last->body.len;
-        long before = alloc_live();
+        long before = desk_live(&desk);
         for (int n = 0; n < 1000 && status != 200; n++) {
             status = desk_get_without(&desk, paths[i], n);
             check(status == 503 || (status == 200 && desk.last->body.len == whole), paths[i]);
         }
         check_same(status, 200, "at last there is enough");
-        check_same(alloc_live(), before, "and nothing is left over");
+        check_same(desk_live(&desk), before, "and nothing is left over");
     }
     desk_close(&desk);
 }
