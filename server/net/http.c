@@ -16,9 +16,11 @@
 #include "net/worker.h"
 #include "office/office.h"
 
-#define SEND_WAIT_S 20            /* from one piece to the next */
-#define DISCARD_BYTES_MAX 1048576 /* a refused body is read to its end if it is not longer */
-#define TALKED_TICKS_MAX 10       /* of 100 ms, without progress */
+#define SEND_WAIT_S 20 /* from one piece to the next */
+/* A refused body is read to its end if it is not longer, or else the peer would lose the answer to
+ * a reset: longer than any that a route takes, so that who chose too long a file is told so. */
+#define DISCARD_BYTES_MAX 16777216
+#define TALKED_TICKS_MAX 10 /* of 100 ms, without progress */
 #define SPINNING_TICKS_MAX 30
 #define TAKEN_WELL_BYTES (256u * 1024u) /* in so many ticks: it is not this peer that spins */
 #define RETRY_AFTER_S 2

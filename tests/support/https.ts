@@ -13,7 +13,7 @@ export interface Ask {
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
   /** As it goes over the line, instead of `body`. */
-  readonly raw?: string;
+  readonly raw?: string | Uint8Array;
 }
 
 export interface Answer {
