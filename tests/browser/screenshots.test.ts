@@ -101,6 +101,25 @@ function smallTargets(min: number): string[] {
   return found;
 }
 
+/** Opens one line of a record, and what can be done about it. */
+async function toForm(page: Page, line: string, button: string): Promise<void> {
+  await page.click(line);
+  await page.locator('dialog .facts').first().waitFor();
+  await page.click(`dialog .window > .stack > ${button}`);
+}
+
+async function importFile(page: Page, name: string): Promise<void> {
+  const buffer = Buffer.from('nama;nip');
+  await page.setInputFiles('#import-file', { name, mimeType: 'text/csv', buffer });
+  await page.locator('table').first().waitFor();
+}
+
+async function sheetOfCodes(page: Page): Promise<void> {
+  await page.click('main .primary');
+  await page.click('[role=radio]:nth-child(3)');
+  await page.locator('main svg').first().waitFor();
+}
+
 /** The same pages as they are used: what opens over them. */
 describe('what opens', () => {
   const steps: readonly [string, string, Screen, (page: Page) => Promise<void>][] = [
@@ -121,6 +140,25 @@ describe('what opens', () => {
     ['coordinator-tokens', 'new-token', 'laptop', (page) => page.click('main button.primary')],
     ['coordinator-tokens', 'revoke', 'phone', (page) => page.click('main .danger')],
     ['coordinator-people', 'new-link', 'laptop', (page) => page.click('td .compact')],
+    ['own-record', 'detail', 'phone', (page) => page.click('li .link')],
+    ['own-record', 'detail', 'laptop', (page) => page.click('li .link')],
+    [
+      'own-record',
+      'object',
+      'phone',
+      (page) => toForm(page, 'li:nth-child(3) .link', 'button:not(.primary)'),
+    ],
+    ['own-record', 'file', 'phone', (page) => toForm(page, 'li .link', 'button.primary')],
+    ['superior', 'decision', 'phone', (page) => page.click('li .primary')],
+    ['superior', 'decision', 'laptop', (page) => page.click('li .primary')],
+    ['superior', 'report', 'laptop', (page) => page.click('li:nth-child(2) .primary')],
+    ['coordinator-certificates', 'revoke', 'laptop', (page) => page.click('td .danger')],
+    ['coordinator-import', 'faults', 'laptop', (page) => importFile(page, 'rusak.csv')],
+    ['coordinator-import', 'faults', 'phone', (page) => importFile(page, 'rusak.csv')],
+    ['coordinator-import', 'clean', 'laptop', (page) => importFile(page, 'bersih.csv')],
+    ['coordinator-links', 'qr', 'laptop', sheetOfCodes],
+    ['coordinator-links', 'qr', 'phone', sheetOfCodes],
+    ['coordinator-feed', 'row', 'laptop', (page) => page.click('td button')],
   ];
 
   test.each(steps)('%s, %s', async (scene, name, screen, open) => {

@@ -186,6 +186,8 @@ static void after_the_seal_a_second_coordinator_decides(void)
 
     check_same(post("approvals", "{'fact':'" FACT "'}"), 403, "not by whoever wrote it");
     check(says("'detail':'same_person'"), "says why");
+    desk_sign_in(&desk);
+    check_same(post("approvals", "{'fact':'" FACT "'}"), 403, "nor signed in once more");
     desk_get(&desk, "/api/v1/decisions");
     check(says("'kind':'second'") && says("'counts':{'second':1,"), "it is to be decided");
 

@@ -62,7 +62,8 @@ export const factsEn: FactsWords = {
   approve: 'Approve',
   approveOf: (what) => `Approve: ${what}`,
   approved: 'Approved. It holds now.',
-  waitsForOther: 'You wrote it: another coordinator must approve it.',
+  waitsForOther:
+    'You wrote it: another coordinator must approve it. There is no other? Invite one on the page Accounts.',
   refuse: 'Refuse',
   seeDocument: 'Open the document',
   byAt: (name, time) => `${name}, ${time}`,

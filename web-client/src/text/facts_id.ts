@@ -63,7 +63,8 @@ export const factsId = {
   approve: 'Setujui',
   approveOf: (what: string) => `Setujui: ${what}`,
   approved: 'Disetujui. Catatan sekarang berlaku.',
-  waitsForOther: 'Anda yang menulisnya: koordinator lain yang harus menyetujui.',
+  waitsForOther:
+    'Anda yang menulisnya: koordinator lain yang harus menyetujui. Belum ada koordinator lain? Undang di halaman Akun.',
   refuse: 'Tolak',
   seeDocument: 'Buka dokumen',
   byAt: (name: string, time: string) => `${name}, ${time}`,

@@ -6,7 +6,7 @@ export const ownEn: OwnWords = {
   opening: 'Opening the record …',
   noLink: 'Open your personal link',
   noLinkText:
-    'The record opens with the personal link that the coordinator sent you. Open that link, then choose "My record".',
+    'The record opens with the personal link that the coordinator sent you. Open that link, then choose "See my JP record".',
   badLink: 'This link is not valid',
   badLinks: {
     unknown: 'This link is not known. Copy the whole link from the coordinator’s message.',

@@ -4,7 +4,7 @@ export const ownId = {
   opening: 'Membuka riwayat …',
   noLink: 'Buka tautan pribadi Anda',
   noLinkText:
-    'Riwayat dibuka dengan tautan pribadi yang dikirim koordinator. Buka tautan itu, lalu pilih "Riwayat saya".',
+    'Riwayat dibuka dengan tautan pribadi yang dikirim koordinator. Buka tautan itu, lalu pilih "Lihat riwayat JP saya".',
   badLink: 'Tautan tidak berlaku',
   badLinks: {
     unknown: 'Tautan ini tidak dikenal. Salin seluruh tautan dari pesan koordinator.',

@@ -55,7 +55,7 @@ export const IMPORT_FAULTS = {
     { line: 3, column: 'nip', code: 'nip_spoilt', value: '1,99001E+17' },
     { line: 4, column: 'nama', code: 'missing', value: '' },
     { line: 7, column: 'status', code: 'status_unknown', value: 'honorer' },
-    { line: 9, column: 'nip', code: 'nip_birth', value: '198513152010121002' },
+    { line: 9, column: 'nip', code: 'nip_birth_date', value: '198513152010121002' },
   ],
   more: 12,
 };

@@ -1,13 +1,16 @@
 /** Answers of the HTTP interface, as protocol/openapi.yaml has them. */
 import { exportAnswer } from './export_fixtures.ts';
+import { deskAnswer, IMPORT_FAULTS, PLAN } from './desk_fixtures.ts';
 import { factsAnswers } from './facts_fixtures.ts';
 import type {
   Activity,
+  ApiClass,
   Attendance,
   Entry,
   LedgerEntry,
   PersonAttendance,
 } from '../../../../web-client/src/net/api_types.ts';
+import type { PlanClass } from '../../../../web-client/src/net/plan_api.ts';
 import type { PersonRecord, RecordActivity } from '../../../../web-client/src/net/record_api.ts';
 import { NOW_MS, SEGMENTS } from './class_fixtures.ts';
 
@@ -42,6 +45,17 @@ export const ACTIVITY: Activity = {
     },
   ],
 };
+
+const planned = (one: ApiClass, i: number): PlanClass => ({
+  id: one.id,
+  ordinal: one.ordinal,
+  title: one.title,
+  unit: i + 1,
+  cancelled_ms: 0,
+  begun: true,
+  attended: true,
+  segments: one.segments,
+});
 
 const CLOSED: Activity = {
   ...ACTIVITY,
@@ -313,14 +327,18 @@ export const RECORD: PersonRecord = {
 };
 
 /** Stands for the server: the same paths, the answers above. */
-export function officeFetch(path: string): Promise<Response> {
+export function officeFetch(path: string, { method = 'GET' }: RequestInit = {}): Promise<Response> {
+  if (path.includes('rusak')) return answerOf(IMPORT_FAULTS, 400);
+
   const answers: Readonly<Record<string, unknown>> = {
     '/api/me': { name: 'Koordinator', role: 'coordinator' },
     '/api/v1/activities': { activities: [ACTIVITY, CLOSED] },
     [`/api/v1/activities/${id(1)}`]: {
       activity: ACTIVITY,
+      plan: { ...PLAN, classes: ACTIVITY.classes.map(planned) },
       people: ATTENDANCE.people.map((one, i) => ({
         person: one.person,
+        withdrawn_ms: 0,
         role: i === 0 ? 'instructor' : 'learner',
         link:
           i === 3 ? null : { issued_ms: START_MS - 86_400_000, revoked_ms: i === 2 ? START_MS : 0 },
@@ -333,10 +351,13 @@ export function officeFetch(path: string): Promise<Response> {
     },
   };
   const bare = path.replace(/\?.*/, '');
-  const answer = answers[path] ?? factsAnswers(ATTENDANCE)[bare] ?? exportAnswer(path, START_MS);
-  return Promise.resolve(
-    answer === undefined
-      ? new Response('{"error":"not_found"}', { status: 404 })
-      : new Response(JSON.stringify(answer), { status: 200 }),
-  );
+  const answer =
+    answers[path] ??
+    factsAnswers(ATTENDANCE)[bare] ??
+    deskAnswer(path, method, ATTENDANCE) ??
+    exportAnswer(path, START_MS);
+  return answer === undefined ? answerOf({ error: 'not_found' }, 404) : answerOf(answer);
 }
+
+export const answerOf = (body: unknown, status = 200) =>
+  Promise.resolve(new Response(JSON.stringify(body), { status }));

@@ -1,6 +1,17 @@
 /** Every state of every page, by name. */
 import { h, type ComponentChildren } from 'preact';
 import { Api } from '../../../../web-client/src/net/api.ts';
+import { Ask } from '../../../../web-client/src/net/ask.ts';
+import type { PublicCertificate } from '../../../../web-client/src/net/certificate_api.ts';
+import {
+  RecordApi,
+  type PersonRecord,
+  type SuperiorView,
+} from '../../../../web-client/src/net/record_api.ts';
+import { CertificatePage } from '../../../../web-client/src/view/certificate_page.tsx';
+import { InvitationPage } from '../../../../web-client/src/view/invitation_page.tsx';
+import { OwnPage } from '../../../../web-client/src/view/own/own_page.tsx';
+import { SuperiorPage } from '../../../../web-client/src/view/superior/superior_page.tsx';
 import { sayNotice } from '../../../../web-client/src/view/notices.ts';
 import { ClassPage } from '../../../../web-client/src/view/class_page.tsx';
 import type { Book } from '../../../../web-client/src/net/facts_api.ts';
@@ -12,12 +23,14 @@ import { SignIn } from '../../../../web-client/src/view/coordinator/sign_in.tsx'
 import { EntryPage, type EntryState } from '../../../../web-client/src/view/entry.tsx';
 import { InstructorPage } from '../../../../web-client/src/view/instructor/instructor.tsx';
 import type { Words } from '../../../../web-client/src/text/id.ts';
-import { Refused } from '../../../../web-client/src/net/refused.ts';
+import { Refused, type Failure } from '../../../../web-client/src/net/refused.ts';
 import { Toasts } from '../../../../web-client/src/view/toasts.tsx';
 import * as room from './class_fixtures.ts';
+import { PUBLIC } from './desk_fixtures.ts';
 import { factsAnswers } from './facts_fixtures.ts';
 import * as office from './office_fixtures.ts';
 import { fakeLive, type Stillness } from './fake_live.ts';
+import { EMPTY_RECORD, NO_STAFF, OWN_RECORD, recordAnswer, SUPERIOR } from './record_fixtures.ts';
 
 type Scene = (words: Words) => ComponentChildren;
 
@@ -80,7 +93,7 @@ function officePage(hash: string, page?: () => ComponentChildren) {
   return () => {
     const toasts = new Toasts();
     const value: Office = {
-      api: new Api((path) => office.officeFetch(path)),
+      api: new Api((path, init) => office.officeFetch(path, init)),
       toasts,
       watch: () => fakeLive({ now_ms: room.NOW_MS, room: room.coordinatorRoom }),
       onSignedOut: nothing,
@@ -95,6 +108,48 @@ function officePage(hash: string, page?: () => ComponentChildren) {
 }
 
 const activity = `#/kegiatan/${office.ACTIVITY.id}`;
+
+const records = (record: PersonRecord, view = SUPERIOR) =>
+  new RecordApi(
+    new Ask((path) => {
+      const answer = recordAnswer(path, record, view);
+      return answer === undefined
+        ? office.answerOf({ error: 'not_found' }, 404)
+        : office.answerOf(answer);
+    }),
+  );
+
+const ownPage =
+  (api: RecordApi, token = 'tautan') =>
+  () =>
+    h(OwnPage, {
+      token,
+      records: api,
+      toasts: new Toasts(),
+      onReceipt: () => Promise.resolve('{}'),
+      onSignOut: () => Promise.resolve(),
+    });
+
+const superiorPage = (view: SuperiorView) => () =>
+  h(SuperiorPage, {
+    name: 'Drs. Made Wirawan',
+    records: records(OWN_RECORD, view),
+    toasts: new Toasts(),
+    onSignedOut: nothing,
+    onSignOut: nothing,
+  });
+
+const refusing = (reason: Failure, detail = '') =>
+  new RecordApi(new Ask(() => office.answerOf({ error: reason, detail }, 401)));
+
+const certificatePage = (known: Partial<PublicCertificate> | null) => () =>
+  h(CertificatePage, {
+    look: () =>
+      known ? Promise.resolve({ ...PUBLIC, ...known }) : Promise.reject(new Refused('not_found')),
+  });
+
+const invitationPage = (answer: object, status?: number) => () =>
+  h(InvitationPage, { ask: new Ask(() => office.answerOf(answer, status)), token: 'undangan' });
 
 export const SCENES: Readonly<Record<string, Scene>> = {
   'entry-checking': entry({ at: 'checking' }),
@@ -185,5 +240,31 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   'coordinator-summary': officePage('#/rekap'),
   'coordinator-tokens': officePage('#/token'),
   'coordinator-access': officePage('#/akses'),
+  'coordinator-plan': officePage(`${activity}/rencana`),
+  'coordinator-import': officePage('#/impor'),
+  'coordinator-links': officePage(`${activity}/tautan`),
+  'coordinator-absences': officePage(`${activity}/ketidakhadiran`),
+  'coordinator-certificates': officePage(`${activity}/sertifikat`),
+  'coordinator-feed': officePage('#/siasn'),
+  'coordinator-changes': officePage('#/perubahan'),
+  'coordinator-accounts': officePage('#/akun'),
+  'coordinator-directory': officePage('#/pegawai'),
+  'own-record': ownPage(records(OWN_RECORD)),
+  'own-empty': ownPage(records(EMPTY_RECORD)),
+  'own-no-link': ownPage(refusing('forbidden'), ''),
+  'own-bad-link': ownPage(refusing('bad_link', 'replaced')),
+  'own-failed': ownPage(refusing('store')),
+  superior: superiorPage(SUPERIOR),
+  'superior-nobody': superiorPage(NO_STAFF),
+  'certificate-valid': certificatePage({}),
+  'certificate-revoked': certificatePage({ state: 'revoked', revoked_ms: room.NOW_MS }),
+  'certificate-unknown': certificatePage(null),
+  invitation: invitationPage({
+    name: 'sari',
+    role: 'superior',
+    person: 'Sari Dewi',
+    expires_ms: room.NOW_MS,
+  }),
+  'invitation-used': invitationPage({ error: 'bad_link', detail: 'used' }, 404),
   'coordinator-failed': officePage(`#/pegawai/${'f'.repeat(32)}`),
 };

@@ -2,6 +2,7 @@
 import type { ImportReport } from '../../../net/bulk_api.ts';
 import type { Fault } from '../../../net/refused.ts';
 import { useReading } from '../../language.tsx';
+import { usePlanWords } from '../form.tsx';
 import { sayFileFault, useBulkWords } from './words.ts';
 
 interface ReportProps {
@@ -92,6 +93,7 @@ function Faults({ faults, more }: { faults: readonly Fault[]; more: number }) {
 function Changes({ report }: { report: ImportReport }) {
   const { speech } = useReading();
   const words = useBulkWords();
+  const plan = usePlanWords();
   if (report.changes.length === 0) return null;
   return (
     <details open={report.changes.length <= 20}>
@@ -113,8 +115,8 @@ function Changes({ report }: { report: ImportReport }) {
                 <td class="num">{change.line}</td>
                 <td>{change.name}</td>
                 <td>{words.fields[change.field] ?? change.field}</td>
-                <td class="soft">{change.before}</td>
-                <td class="long">{change.after}</td>
+                <td class="soft">{plan.values[change.before] ?? change.before}</td>
+                <td class="long">{plan.values[change.after] ?? change.after}</td>
               </tr>
             ))}
           </tbody>
