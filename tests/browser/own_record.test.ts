@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ownEn } from '../../web-client/src/text/own_en.ts';
 import { ownId as own } from '../../web-client/src/text/own_id.ts';
 import { officeId as office } from '../../web-client/src/text/office_id.ts';
+import { privacyId as privacy } from '../../web-client/src/text/privacy_id.ts';
 import { recordEn } from '../../web-client/src/text/record_en.ts';
 import { recordId as record } from '../../web-client/src/text/record_id.ts';
 import { superiorEn } from '../../web-client/src/text/superior_en.ts';
@@ -193,6 +194,34 @@ test('everything about Ani is hers as a file', async () => {
   const text = readFileSync(await download.path(), 'utf8');
   expect(text).toContain('Saya tersambung dari awal sampai akhir.');
   expect(text).not.toContain(nameOf('rahma'));
+});
+
+test('Ani asks for a restriction, the coordinator decides with a reason, and she lifts it', async () => {
+  const decided = 'Kehadiran sedang diperiksa';
+  await ani.getByRole('button', { name: privacy.mineDo }).click();
+  await ani.getByLabel(privacy.mineReason).fill('JP saya belum benar');
+  await ani.getByRole('button', { name: privacy.mineSend }).click();
+  await ani.getByRole('button', { name: privacy.mineEnd }).waitFor();
+
+  const dina = await (await openScreen(browser, 'laptop')).newPage();
+  const { name, password } = server.links.coordinator;
+  await dina.goto(`${server.origin}/koordinator#/pembatasan`);
+  await dina.getByLabel(office.name).fill(name);
+  await dina.getByLabel(office.password).fill(password);
+  await dina.keyboard.press('Enter');
+  await dina.getByText('JP saya belum benar').waitFor();
+  const accept = dina.getByRole('button', { name: privacy.of(privacy.accept, nameOf('ani')) });
+  expect(await accept.isDisabled(), 'without a reason').toBe(true);
+  await dina.getByLabel(privacy.reason).fill(decided);
+  await accept.click();
+  await dina.getByText(privacy.states.in_force, { exact: true }).waitFor();
+  await shoot(dina, 'restrictions-1366');
+
+  await ani.reload();
+  await ani.getByText(privacy.mineReasonOf(nameOf('dina'), decided)).waitFor();
+  await shoot(ani, 'own-restricted-360');
+  await ani.getByRole('button', { name: privacy.mineLift }).click();
+  await ani.getByRole('button', { name: privacy.mineDo }).waitFor();
 });
 
 test('both pages speak English, at the other width too', async () => {

@@ -4,6 +4,7 @@ import type { Reason, Segment } from '../protocol/gen.ts';
 import type { LedgerEntry, Me, Person } from './api_types.ts';
 import { queryOf, type Ask } from './ask.ts';
 import type { BookFact, Mode, Standing } from './facts_api.ts';
+import { PrivacyApi } from './privacy_api.ts';
 import { upload, type Progress } from './upload.ts';
 
 export type Step = 'below_20' | '20' | '21_30' | '31_40' | '41_up';
@@ -177,10 +178,12 @@ export interface OwnCertificate {
 }
 
 export class RecordApi {
+  readonly privacy: PrivacyApi;
   readonly #ask: Ask;
 
   constructor(ask: Ask) {
     this.#ask = ask;
+    this.privacy = new PrivacyApi(ask);
   }
 
   /** `day` is one of the year that is meant; today without it. */

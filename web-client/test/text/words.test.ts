@@ -20,6 +20,8 @@ import { feedEn } from '../../src/text/feed_en.ts';
 import { feedId } from '../../src/text/feed_id.ts';
 import { ownEn } from '../../src/text/own_en.ts';
 import { ownId } from '../../src/text/own_id.ts';
+import { privacyEn } from '../../src/text/privacy_en.ts';
+import { privacyId } from '../../src/text/privacy_id.ts';
 import { recordEn } from '../../src/text/record_en.ts';
 import { recordId } from '../../src/text/record_id.ts';
 import { superiorEn } from '../../src/text/superior_en.ts';
@@ -57,6 +59,7 @@ describe('both languages', () => {
     ['of their proof', proofId, proofEn],
     ['of facts', factsId, factsEn],
     ['of a record', recordId, recordEn],
+    ['of restricting', privacyId, privacyEn],
     ['of one’s own page', ownId, ownEn],
     ['of the superior', superiorId, superiorEn],
   ])('%s have the same keys', (_, source, translation) => {

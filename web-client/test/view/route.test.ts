@@ -28,6 +28,7 @@ const routes: readonly Route[] = [
   { page: 'summary' },
   { page: 'tokens' },
   { page: 'access' },
+  { page: 'restrictions' },
   { page: 'feed' },
   { page: 'import' },
   { page: 'enrolment_import', activity: A },

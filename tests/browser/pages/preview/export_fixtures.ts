@@ -6,6 +6,7 @@ import type {
   SummaryRow,
   Token,
 } from '../../../../web-client/src/net/export_api.ts';
+import type { RestrictionList } from '../../../../web-client/src/net/privacy_api.ts';
 
 const DAY_MS = 86_400_000;
 const id = (n: number) => n.toString(16).padStart(32, '0');
@@ -95,6 +96,45 @@ const accesses = (now_ms: number): AccessPage => ({
   next: id(5),
 });
 
+const restrictions = (now_ms: number): RestrictionList => {
+  const asked = {
+    id: id(951),
+    state: 'asked' as const,
+    asked_ms: now_ms - DAY_MS,
+    until_ms: now_ms + 2 * DAY_MS,
+    text: 'JP saya di SIASN belum benar. Jangan kirim dahulu sebelum diperiksa.',
+    decided_ms: 0,
+    decided_by: null,
+    reason: '',
+    ended_ms: 0,
+    ended_by: null,
+    end_reason: '',
+    person: {
+      id: id(11),
+      name: 'Ni Luh Ayu',
+      nip: '… 014',
+      status: 'pns' as const,
+      unit: 'Bappeda',
+    },
+  };
+  return {
+    now_ms,
+    restrictions: [
+      asked,
+      {
+        ...asked,
+        id: id(952),
+        state: 'in_force',
+        asked_ms: now_ms - 9 * DAY_MS,
+        decided_ms: now_ms - 8 * DAY_MS,
+        decided_by: { id: id(90), name: 'Kartika Sari' },
+        reason: 'Kehadiran di kelas kedua sedang diperiksa.',
+        person: { ...asked.person, id: id(12), name: 'Budi Santoso', nip: '… 027' },
+      },
+    ],
+  };
+};
+
 /** Undefined for other paths. */
 export function exportAnswer(path: string, now_ms: number): unknown {
   const [where, query] = path.split('?');
@@ -108,6 +148,8 @@ export function exportAnswer(path: string, now_ms: number): unknown {
       return { tokens: tokens(now_ms) };
     case '/api/v1/retention':
       return retention(now_ms);
+    case '/api/v1/restrictions':
+      return restrictions(now_ms);
     case '/api/v1/access':
       return accesses(now_ms);
   }

@@ -292,6 +292,8 @@ export function recordAnswer(path: string, record: PersonRecord, view: SuperiorV
       return { name: record.person.name, role: 'person' };
     case '/api/me/record':
       return record;
+    case '/api/me/restriction':
+      return { restriction: null };
     case '/api/me/certificates':
       return { certificates: record.activities.length > 0 ? CERTIFICATES : [] };
     case '/api/superior/evidence':

@@ -240,6 +240,7 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   'coordinator-summary': officePage('#/rekap'),
   'coordinator-tokens': officePage('#/token'),
   'coordinator-access': officePage('#/akses'),
+  'coordinator-restrictions': officePage('#/pembatasan'),
   'coordinator-plan': officePage(`${activity}/rencana`),
   'coordinator-import': officePage('#/impor'),
   'coordinator-links': officePage(`${activity}/tautan`),

@@ -3,8 +3,10 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { FeedApi } from '../../net/feed_api.ts';
+import { PrivacyApi } from '../../net/privacy_api.ts';
 import { useReading } from '../language.tsx';
 import { Chip } from '../parts.tsx';
+import { usePrivacyWords } from '../privacy/words.ts';
 import { useBulkWords } from './bulk/words.ts';
 import { useCertificateWords } from './certificates/certificates_page.tsx';
 import { useExportWords } from './exports/words.ts';
@@ -58,10 +60,14 @@ function usePlaces(route: Route): Places {
   const plan = usePlanWords();
   const facts = useFactsWords();
   const feed = useFeedWords();
+  const privacy = usePrivacyWords();
   const count = useDecisionCount(route.page);
   const { api } = useOffice();
   const parked = useWaitingCount(route.page, route.page === 'feed', () =>
     new FeedApi(api.ask).parked(),
+  );
+  const restrictions = useWaitingCount(route.page, route.page === 'restrictions', () =>
+    new PrivacyApi(api.ask).waiting(),
   );
   const of = (activity: string): Place[] => [
     { to: { page: 'plan', activity }, text: plan.plan },
@@ -100,6 +106,7 @@ function usePlaces(route: Route): Places {
           { to: { page: 'tokens' }, text: exports.tokens },
           { to: { page: 'changes', about: null }, text: plan.changes },
           { to: { page: 'access' }, text: exports.access },
+          { to: { page: 'restrictions' }, text: privacy.title, count: restrictions },
         ],
       },
     ],

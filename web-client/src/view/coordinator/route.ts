@@ -22,6 +22,7 @@ export type Route =
   | { page: 'summary' }
   | { page: 'tokens' }
   | { page: 'access' }
+  | { page: 'restrictions' }
   | { page: 'feed' }
   | { page: 'import' }
   | { page: 'enrolment_import'; activity: string }
@@ -57,6 +58,7 @@ const PLAIN: readonly Route[] = [
   { page: 'summary' },
   { page: 'tokens' },
   { page: 'access' },
+  { page: 'restrictions' },
   { page: 'feed' },
   { page: 'import' },
 ];
@@ -139,6 +141,8 @@ export function hashOf(route: Route): string {
       return '#/token';
     case 'access':
       return '#/akses';
+    case 'restrictions':
+      return '#/pembatasan';
     case 'feed':
       return '#/siasn';
     case 'import':

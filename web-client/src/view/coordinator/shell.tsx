@@ -31,6 +31,7 @@ import { PeoplePage } from './people.tsx';
 import { EditPersonPage, NewPersonPage } from './person_form.tsx';
 import { PlanPage } from './plan.tsx';
 import { RecordPage } from './record.tsx';
+import { RestrictionsPage } from './restrictions.tsx';
 import { hashOf, type Route } from './route.ts';
 
 interface ShellProps {
@@ -115,6 +116,8 @@ function Page({ route }: { route: Route }) {
       return <TokensPage />;
     case 'access':
       return <AccessPage />;
+    case 'restrictions':
+      return <RestrictionsPage />;
     case 'feed':
       return <FeedPage />;
     case 'import':

@@ -14,6 +14,7 @@ import { YearCard, Years } from '../record/year.tsx';
 import { Receipt } from '../receipt.tsx';
 import { EverythingHeld } from './everything.tsx';
 import { OwnActivity } from './own_activity.tsx';
+import { OwnRestriction } from './restriction.tsx';
 import { useOwnWords } from './words.ts';
 
 interface KnownProps {
@@ -77,6 +78,7 @@ export function Known(props: KnownProps) {
       <section class="card stack">
         <Receipt />
         <EverythingHeld records={records} />
+        <OwnRestriction privacy={records.privacy} />
       </section>
       <button type="button" class="quiet" onClick={onSignOut}>
         {own.signOut}
