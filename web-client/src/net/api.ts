@@ -62,4 +62,5 @@ export class Api {
 
 /** Where the two lists can be fetched; the browser saves them as files. */
 export const attendanceCsv = (activity: string) => `/api/v1/activities/${activity}/attendance.csv`;
+export const attendanceXlsx = (activity: string) => `/api/v1/attendance.xlsx?activity=${activity}`;
 export const jpCsv = (activity: string) => `/api/v1/activities/${activity}/jp.csv`;

@@ -71,6 +71,10 @@ export const officeEn: OfficeWords = {
   attendanceOf: (title) => `Attendance: ${title}`,
   csvAttendance: 'Attendance CSV',
   csvJp: 'JP CSV',
+  xlsxAttendance: 'Attendance XLSX',
+  csvHint: 'Does a CSV file open in one column?',
+  csvHintText:
+    'Do not double-click it. Open Excel, choose Data > From Text/CSV, choose the file, then the delimiter Comma and the file origin UTF-8. Attendance and JP entries can also be had as XLSX on the page Downloads.',
   stateLive: 'Preliminary: the class goes on',
   stateProvisional: 'Preliminary: the activity is not closed',
   statePosted: 'Posted to the JP ledger',

@@ -69,6 +69,10 @@ export const officeId = {
   attendanceOf: (title: string) => `Kehadiran: ${title}`,
   csvAttendance: 'CSV kehadiran',
   csvJp: 'CSV JP',
+  xlsxAttendance: 'XLSX kehadiran',
+  csvHint: 'Berkas CSV terbuka dalam satu kolom?',
+  csvHintText:
+    'Jangan buka dengan klik dua kali. Buka Excel, pilih Data > Dari Teks/CSV, pilih berkasnya, lalu pemisah Koma dan asal berkas UTF-8. Kehadiran dan catatan JP juga ada sebagai XLSX di halaman Unduhan.',
   stateLive: 'Sementara: kelas masih berjalan',
   stateProvisional: 'Sementara: kegiatan belum ditutup',
   statePosted: 'Sudah dicatat dalam buku JP',

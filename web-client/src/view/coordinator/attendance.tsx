@@ -1,12 +1,13 @@
 /** Who meets the rule, and why not. */
 import { useEffect, useState } from 'preact/hooks';
-import { attendanceCsv, jpCsv } from '../../net/api.ts';
+import { attendanceCsv, attendanceXlsx, jpCsv } from '../../net/api.ts';
 import type { ApiClass, Attendance, PersonAttendance } from '../../net/api_types.ts';
 import { FactsApi, type Book } from '../../net/facts_api.ts';
 import { nearTheLimit, verdictOf, type Verdict } from '../../state/verdict.ts';
 import { zoneOf } from '../../text/format.ts';
 import { useReading } from '../language.tsx';
 import { Chip, Choice } from '../parts.tsx';
+import { CsvHint } from './csv_hint.tsx';
 import { DayBar } from './day_bar.tsx';
 import { CorrectionPanel } from './facts/correction_panel.tsx';
 import { useFactsWords } from './facts/facts.ts';
@@ -64,6 +65,7 @@ function Known({ attendance, onRefresh }: KnownProps) {
   return (
     <>
       <Head attendance={attendance} onRefresh={onRefresh} />
+      <CsvHint />
       <Cards attendance={attendance} learners={learners} />
       <div class="row wrap below">
         {activity.classes.length > 1 && klass && (
@@ -177,6 +179,9 @@ function Head({ attendance, onRefresh }: KnownProps) {
       <button type="button" class="compact" onClick={onRefresh}>
         {office.refresh}
       </button>
+      <a class="button compact" href={attendanceXlsx(activity.id)} download>
+        {office.xlsxAttendance}
+      </a>
       <a class="button compact" href={attendanceCsv(activity.id)} download>
         {office.csvAttendance}
       </a>

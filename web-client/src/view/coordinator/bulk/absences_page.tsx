@@ -10,6 +10,7 @@ import {
 import { Icon } from '../../icons.tsx';
 import { useReading } from '../../language.tsx';
 import { Chip, Choice, Empty } from '../../parts.tsx';
+import { CsvHint } from '../csv_hint.tsx';
 import { useAsked, useOfficeWords } from '../office.ts';
 import { hashOf } from '../route.ts';
 import { WhenKnown } from '../shell.tsx';
@@ -86,6 +87,7 @@ function List({ activity, absences }: { activity: string; absences: Absences }) 
           {words.downloadCsv}
         </a>
       </div>
+      <CsvHint />
     </section>
   );
 }

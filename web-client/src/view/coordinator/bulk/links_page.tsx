@@ -10,6 +10,7 @@ import { speechOf } from '../../../text/speech.ts';
 import { Icon } from '../../icons.tsx';
 import { useReading } from '../../language.tsx';
 import { Choice, Empty, Question } from '../../parts.tsx';
+import { CsvHint } from '../csv_hint.tsx';
 import { useAsked, useOffice, useOfficeWords } from '../office.ts';
 import { hashOf } from '../route.ts';
 import { WhenKnown } from '../shell.tsx';
@@ -177,6 +178,7 @@ function AsFile({ activity, links }: { activity: Activity; links: readonly Issue
           {words.csvDownload}
         </button>
       </div>
+      <CsvHint />
     </div>
   );
 }

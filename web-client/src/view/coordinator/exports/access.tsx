@@ -10,6 +10,7 @@ import { asRefused } from '../../../net/refused.ts';
 import { useReading } from '../../language.tsx';
 import { Empty } from '../../parts.tsx';
 import { useAccessWords } from '../../record/words.ts';
+import { CsvHint } from '../csv_hint.tsx';
 import { useAsked, useOffice } from '../office.ts';
 import { WhenKnown } from '../shell.tsx';
 import { useExportWords } from './words.ts';
@@ -26,6 +27,7 @@ export function AccessPage() {
         </a>
       </div>
       <p class="soft below">{words.accessText}</p>
+      <CsvHint />
       <Kept />
       <WhenKnown asked={asked} onRetry={again}>
         {(first) =>
@@ -128,7 +130,7 @@ function Line({ row }: { row: AccessRow }) {
       <th scope="row">{row.token ? words.accessMachine(row.token_title) : row.who_name}</th>
       <td>
         {access.what[row.what] ?? row.what}
-        {row.filter !== '' && <small>{row.filter}</small>}
+        {row.filter !== '' && <small class="block">{row.filter}</small>}
       </td>
       <td>{row.about_title || words.accessMany}</td>
       <td class="right num">{speech.whole(row.people)}</td>

@@ -9,6 +9,7 @@ import {
 import { dayField, dayStart } from '../../../text/time_fields.ts';
 import { zoneOf } from '../../../text/format.ts';
 import { useReading } from '../../language.tsx';
+import { CsvHint } from '../csv_hint.tsx';
 import { useAsked, useOffice } from '../office.ts';
 import { hashOf } from '../route.ts';
 import { WhenKnown } from '../shell.tsx';
@@ -39,6 +40,7 @@ export function CorrectionsPage() {
           {facts.csv}
         </a>
       </div>
+      <CsvHint />
       <div class="row wrap" role="group" aria-label={facts.period}>
         <DayField label={facts.firstDay} value={first} onChange={setFirst} />
         <DayField label={facts.lastDay} value={last} onChange={setLast} />

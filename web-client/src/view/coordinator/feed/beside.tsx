@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { FeedApi, outboxBodies, outboxCsv } from '../../../net/feed_api.ts';
 import { asRefused } from '../../../net/refused.ts';
 import { useReading } from '../../language.tsx';
+import { CsvHint } from '../csv_hint.tsx';
 import { Field } from '../exports/field.tsx';
 import { useOffice } from '../office.ts';
 import { useFeedWords } from './words.ts';
@@ -78,6 +79,7 @@ export function Files() {
           {words.json}
         </a>
       </div>
+      <CsvHint />
     </section>
   );
 }
