@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { accessId as access } from '../../web-client/src/text/access_id.ts';
 import { ownEn } from '../../web-client/src/text/own_en.ts';
 import { ownId as own } from '../../web-client/src/text/own_id.ts';
 import { officeId as office } from '../../web-client/src/text/office_id.ts';
@@ -194,6 +195,17 @@ test('everything about Ani is hers as a file', async () => {
   const text = readFileSync(await download.path(), 'utf8');
   expect(text).toContain('Saya tersambung dari awal sampai akhir.');
   expect(text).not.toContain(nameOf('rahma'));
+});
+
+test('who took data of Ani, and which, stands on her page', async () => {
+  await ani.getByRole('button', { name: own.takenDo }).click();
+  const taken = ani.getByRole('region', { name: own.taken }).getByRole('listitem');
+  await taken
+    .filter({ hasText: access.what['evidence_document'] ?? '' })
+    .first()
+    .waitFor();
+  expect(await taken.filter({ hasText: nameOf('sari') }).count()).toBeGreaterThan(0);
+  await shoot(ani, 'own-taken-360');
 });
 
 test('Ani asks for a restriction, the coordinator decides with a reason, and she lifts it', async () => {

@@ -248,6 +248,33 @@ export class RecordApi {
   }
 }
 
+/** One time that somebody took one's data. */
+export interface Taken {
+  at_ms: number;
+  /** Null: nobody known, or a machine. */
+  who: { id: string; name: string } | null;
+  machine: boolean;
+  what: string;
+  people: number;
+  /** Of the activity that it was about; "": of none. */
+  title: string;
+}
+
+/** Out of everything held: of the person, and of the activities they are in. Newest first. */
+export function takenOf(everything: string): Taken[] {
+  type Row = Omit<Taken, 'title'>;
+  // The server's answers are checked against openapi.yaml by its own tests.
+  const { accesses, activities } = JSON.parse(everything) as {
+    accesses: Row[];
+    activities: { title: string; accesses: Row[] }[];
+  };
+  const titled = (rows: Row[], title: string) => rows.map((row) => ({ ...row, title }));
+  return [
+    ...titled(accesses, ''),
+    ...activities.flatMap((one) => titled(one.accesses, one.title)),
+  ].sort((a, b) => b.at_ms - a.at_ms);
+}
+
 /** Where a filed document is: to be looked at, or saved. */
 export const filedDocument = (activity: string, fact: string) =>
   `/api/me/activities/${activity}/evidence/${fact}`;

@@ -74,4 +74,9 @@ export const ownEn: OwnWords = {
   mineDo: 'Download all my data',
   mineBusy: 'Preparing …',
   mineFailed: 'The data did not arrive. Try again.',
+  takenDo: 'See who took my data',
+  taken: 'Who took my data',
+  takenNone: 'Nobody has taken them yet.',
+  takenMachine: 'Another application',
+  takenMore: (n) => `The newest ${n}. All are in the file "Download all my data".`,
 };

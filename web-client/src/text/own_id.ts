@@ -72,6 +72,11 @@ export const ownId = {
   mineDo: 'Unduh semua data saya',
   mineBusy: 'Menyiapkan …',
   mineFailed: 'Data tidak sampai. Coba lagi.',
+  takenDo: 'Lihat siapa yang mengambil data saya',
+  taken: 'Siapa yang mengambil data saya',
+  takenNone: 'Belum ada yang mengambilnya.',
+  takenMachine: 'Aplikasi lain',
+  takenMore: (n: string) => `${n} yang terbaru. Semuanya ada dalam berkas "Unduh semua data saya".`,
 };
 
 export type OwnWords = typeof ownId;

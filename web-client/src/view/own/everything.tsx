@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import type { RecordApi } from '../../net/record_api.ts';
 import { asRefused } from '../../net/refused.ts';
+import { Trail } from './trail.tsx';
 import { useOwnWords } from './words.ts';
 
 export function EverythingHeld({ records }: { records: RecordApi }) {
@@ -29,6 +30,7 @@ export function EverythingHeld({ records }: { records: RecordApi }) {
           {own.mineFailed}
         </p>
       )}
+      <Trail records={records} />
     </div>
   );
 }
