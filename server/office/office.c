@@ -4,6 +4,7 @@
 
 #include "base/alloc.h"
 #include "base/clock.h"
+#include "base/date.h"
 #include "base/log.h"
 #include "base/pool.h"
 #include "base/secret.h"
@@ -222,7 +223,8 @@ enum err office_retain(struct office *office)
     return retention_start(&office->retention, &(struct retention_links){.config = links->config,
                                                                          .clock = links->clock,
                                                                          .pool = links->pool,
-                                                                         .store = links->store});
+                                                                         .store = links->store,
+                                                                         .every_ms = DATE_DAY_MS});
 }
 
 void office_stop(struct office *office)

@@ -71,9 +71,10 @@ struct retention_links {
     const struct clock *clock;
     struct pool *pool;
     struct store_thread *store;
+    uint64_t every_ms; /* from one pass to the next */
 };
 
-/* A pass now, and one each day. ERR_NOMEM leaves *ret alone. */
+/* A pass now, and on and on. ERR_NOMEM leaves *ret alone. */
 MUST_CHECK enum err retention_start(struct retention **ret, const struct retention_links *links);
 /* NULL is welcome. */
 void retention_destroy(struct retention *retention);

@@ -1,8 +1,7 @@
-/* retention_daily.c - when a pass is due: at the start, and a day after the one before. */
+/* retention_daily.c - when a pass is due: at the start, and as often as is asked for. */
 #include "base/alloc.h"
 #include "base/bell.h"
 #include "base/clock.h"
-#include "base/date.h"
 #include "base/log.h"
 #include "base/pool.h"
 #include "base/thread.h"
@@ -66,7 +65,7 @@ static void keep_time(void *arg)
     struct retention *retention = arg;
     uint64_t wait_ms = 0;
     while (!bell_wait(&retention->bell, wait_ms))
-        wait_ms = submit(retention) ? AGAIN_MS : (uint64_t)DATE_DAY_MS;
+        wait_ms = submit(retention) ? AGAIN_MS : retention->links.every_ms;
 }
 
 enum err retention_start(struct retention **ret, const struct retention_links *links)
