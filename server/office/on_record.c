@@ -7,6 +7,7 @@
 #include "office/office_inside.h"
 #include "office/query.h"
 #include "office/record_shape.h"
+#include "office/restricting.h"
 
 /* `day=2025-03-10`: a day of the year that is asked for; today without it. */
 static enum err read_day(struct call *call, int64_t *ret)
@@ -52,14 +53,18 @@ static enum err answer_detail(struct call *call, const struct enrolment_row *who
 
 enum err on_record(struct call *call)
 {
-    enum err err = answer_record(call, call->ids[0]);
+    enum err err = restriction_let_pass(call, call->ids[0]);
+    if (!err)
+        err = answer_record(call, call->ids[0]);
     return err ? err : access_note(call, "person_record", call->ids[0], 1);
 }
 
 enum err on_record_detail(struct call *call)
 {
     const struct enrolment_row who = {.person = call->ids[0], .activity = call->ids[1]};
-    enum err err = answer_detail(call, &who);
+    enum err err = restriction_let_pass(call, who.person);
+    if (!err)
+        err = answer_detail(call, &who);
     return err ? err : access_note(call, "person_activity", call->ids[0], 1);
 }
 

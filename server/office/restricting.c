@@ -85,6 +85,18 @@ bool withholds(struct withholding *withholding, struct id person)
     return true;
 }
 
+enum err restriction_let_pass(struct call *call, struct id person)
+{
+    struct withholding withholding;
+    enum err err = withholding_read(call, false, &withholding);
+    if (!err && withholds(&withholding, person)) {
+        call->detail = "processing_restricted";
+        err = ERR_LOCKED;
+    }
+    withholding_finish(&withholding);
+    return err;
+}
+
 /* Those kept back go behind the others, so that all are let go of in the end. */
 static void set_apart(struct withholding *withholding, struct activity_judgement *judgement)
 {

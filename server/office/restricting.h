@@ -3,7 +3,7 @@
  *
  * Runs on   the pool's threads.
  * While it is in force nothing of the person goes to the personnel system (the store hands out no
- * row of theirs), nor in bulk to machines. Class, attendance and JP go on: they are a legal
+ * row of theirs), nor to machines, in bulk or alone. Class, attendance and JP go on: they are a legal
  * obligation (UU 20/2023), and the person's own.
  */
 #ifndef OFFICE_RESTRICTING_H
@@ -43,6 +43,9 @@ MUST_CHECK enum err withholding_read(struct call *call, bool all, struct withhol
 void withholding_finish(struct withholding *withholding);
 /* Whether this person is kept back; each is counted once, in call->withheld. */
 bool withholds(struct withholding *withholding, struct id person);
+/* What is whole or none, of one person. ERR_LOCKED, with detail: they are kept back from whoever
+ * asks. ERR_STORE, ERR_NOMEM. */
+MUST_CHECK enum err restriction_let_pass(struct call *call, struct id person);
 /* Judges the activity of the path, without who is kept back. End it with judgement_let_go. Errors
  * as judge_activity_in_view. */
 MUST_CHECK enum err judge_for(struct call *call, struct activity_judgement **ret);

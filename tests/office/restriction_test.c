@@ -195,7 +195,18 @@ static void check_machine(const char *name, bool restricted)
     }
 }
 
-static void machines_get_nothing_in_bulk(void)
+/* What is of this one person: "" is who they are. */
+static const char *const alone[] = {"", "/record", "/activities/{activity}"};
+
+static int ask_alone(const char *what, bool machine)
+{
+    char path[200];
+    snprintf(path, sizeof path, "/api/v1/people/%s%s", id_text(school_person(LEARNER_N)).text,
+             what);
+    return machine ? ask_as_machine(path) : ask_as_person(path);
+}
+
+static void machines_get_nothing_of_theirs(void)
 {
     char name[CATALOG_NAME_MAX];
     open_school();
@@ -207,6 +218,11 @@ static void machines_get_nothing_in_bulk(void)
     check_machine(name, true);
     ask_as_machine("/api/v1/attendance");
     check(says("'withheld':1"), "the machine is told");
+    for (size_t i = 0; i < COUNT(alone); i++) {
+        check_same(ask_alone(alone[i], true), 409, alone[i]);
+        check(says("'detail':'processing_restricted'"), alone[i]);
+        check_same(ask_alone(alone[i], false), 200, alone[i]);
+    }
     for (size_t i = 0; i < COUNT(bulk); i++) {
         check_same(ask_as_person(bulk[i].path), 200, bulk[i].path);
         check(bulk[i].whole || strstr(desk_body(&desk), name) != NULL,
@@ -214,6 +230,8 @@ static void machines_get_nothing_in_bulk(void)
     }
     check_same(act("/lift", "{'reason':'Sudah benar'}"), 200, "lifted");
     check_machine(name, false);
+    for (size_t i = 0; i < COUNT(alone); i++)
+        check_same(ask_alone(alone[i], true), 200, alone[i]);
     desk_close(&desk);
 }
 
@@ -272,5 +290,5 @@ static void nothing_is_sent_meanwhile(void)
 }
 
 TEST_MAIN(TEST(decided_by_a_coordinator_with_a_reason), TEST(nobody_decides_about_their_own),
-          TEST(each_step_is_a_change), TEST(machines_get_nothing_in_bulk),
+          TEST(each_step_is_a_change), TEST(machines_get_nothing_of_theirs),
           TEST(nothing_is_sent_meanwhile))
