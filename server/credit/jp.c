@@ -245,15 +245,23 @@ static enum evidence_state worse(enum evidence_state a, enum evidence_state b)
     return weight[a] >= weight[b] ? a : b;
 }
 
+/* What earns nothing waits for nothing, beside what does. */
+static enum evidence_state sum_state(const struct jp_result *part, const struct jp_result *sum)
+{
+    if (part->eligible != sum->eligible)
+        return part->eligible ? part->evidence_state : sum->evidence_state;
+    return worse(sum->evidence_state, part->evidence_state);
+}
+
 static void add_to_sum(const struct jp_result *part, struct jp_result *sum)
 {
+    sum->evidence_state = sum_state(part, sum);
     sum->eligible = sum->eligible || part->eligible;
     sum->overlapping = sum->overlapping || part->overlapping;
     sum->awarded_jp += part->awarded_jp;
     sum->counted_jp += part->counted_jp;
     sum->surplus_jp += part->surplus_jp;
     sum->exact_num += part->awarded_jp;
-    sum->evidence_state = worse(sum->evidence_state, part->evidence_state);
     for (size_t i = 0; i < UNIT_MODES; i++)
         sum->modes.jp[i] += part->modes.jp[i];
     for (size_t i = 0; i < part->reasons.n; i++)

@@ -119,9 +119,12 @@ const struct book_fact *const *book_about(const struct book *book, struct id per
 const struct correction *book_corrections(const struct book *book, struct id person,
                                           struct id class_id, size_t *ret_n);
 enum excuse book_excuse(const struct book *book, struct id person, struct id class_id);
-/* What decides the state of the person's evidence, one at most of each kind: whatever filing was
- * accepted, else the newest one and what was decided of it. */
+/* What decides the state of the person's evidence, one at most of each kind and day (the whole
+ * activity before its days): whatever filing was accepted, else the newest one and what was decided
+ * of it. */
 const struct evidence_fact *book_evidence(const struct book *book, struct id person, size_t *ret_n);
+/* The day that a filing speaks for; false: the whole activity. */
+bool book_filing_day(const struct book_fact *filing, int64_t *ret_day);
 const struct test_try *book_tries(const struct book *book, struct id person, size_t *ret_n);
 enum overlap_decision book_overlap(const struct book *book, struct id person);
 /* As the newest filing says that says it; empty texts before. */

@@ -62,7 +62,7 @@ const struct evidence_fact *book_evidence(const struct book *book, struct id per
 {
     const struct shelf_person *shelf = person_of(book, person);
     *ret_n = shelf ? shelf->n_evidence : 0;
-    return shelf ? shelf->evidence : NULL;
+    return shelf ? book->shelf->evidence + shelf->first_evidence : NULL;
 }
 
 const struct test_try *book_tries(const struct book *book, struct id person, size_t *ret_n)

@@ -41,6 +41,9 @@ static bool makes_sense(const struct book_fact *fact)
 {
     if (must_point(fact->type) && id_is_none(fact->points))
         return false;
+    int64_t day;
+    if (fact->type == FACT_EVIDENCE_FILED && fact->said.evidence_filed->has_day)
+        return book_filing_day(fact, &day);
     return fact->type != FACT_CORRECTED ||
            fact->said.corrected->start_ms < fact->said.corrected->end_ms;
 }

@@ -16,49 +16,6 @@ static int by_person(const void *a, const void *b)
     return order ? order : (x->n > y->n) - (x->n < y->n);
 }
 
-/* ---- the evidence of one kind ---- */
-
-static const enum evidence_kind kinds[BOOK_DOCUMENT_KINDS] = {
-    [FILED_DOCUMENT_SURAT_IZIN_PENUGASAN] = EVIDENCE_PERMISSION,
-    [FILED_DOCUMENT_LAPORAN_KE_ATASAN] = EVIDENCE_REPORT,
-    [FILED_DOCUMENT_LAPORAN_BELAJAR] = EVIDENCE_STUDY};
-
-static bool is_accepted(const struct book_fact *filing)
-{
-    return filing && filing->answer && filing->answer->said.evidence_decided->accepted;
-}
-
-/* The filing that decides: one that was accepted goes before whatever came after it. */
-static const struct book_fact *filing_of(const struct book_shelf *shelf,
-                                         const struct shelf_person *person,
-                                         enum filed_document kind)
-{
-    const struct book_fact *ret = NULL;
-    for (size_t i = 0; i < person->n; i++) {
-        const struct book_fact *fact = shelf->by_person[person->first + i];
-        bool is_one = fact->type == FACT_EVIDENCE_FILED && fact->state == BOOK_HOLDS &&
-                      fact->said.evidence_filed->kind == kind;
-        if (is_one && (is_accepted(fact) || !is_accepted(ret)))
-            ret = fact;
-    }
-    return ret;
-}
-
-static void judge_evidence(const struct book_shelf *shelf, struct shelf_person *person)
-{
-    for (int kind = 0; kind < BOOK_DOCUMENT_KINDS; kind++) {
-        const struct book_fact *filing = filing_of(shelf, person, (enum filed_document)kind);
-        if (!filing)
-            continue;
-        struct evidence_fact *ret = &person->evidence[person->n_evidence++];
-        *ret = (struct evidence_fact){filing->n, kinds[kind], EVIDENCE_FILED};
-        if (filing->answer)
-            *ret =
-                (struct evidence_fact){filing->answer->n, kinds[kind],
-                                       is_accepted(filing) ? EVIDENCE_ACCEPTED : EVIDENCE_REFUSED};
-    }
-}
-
 /* ---- what holds of one person ---- */
 
 static void put_correction(struct book_shelf *shelf, const struct book_fact *fact)
@@ -89,7 +46,7 @@ static void put_person(struct book_shelf *shelf, struct shelf_person *person)
     }
     person->n_corrections = shelf->n_corrections - person->first_correction;
     person->n_tries = shelf->n_tries - person->first_try;
-    judge_evidence(shelf, person);
+    book_shelf_evidence(shelf, person);
 }
 
 /* ---- the whole ---- */
@@ -130,9 +87,11 @@ static bool has_room(struct book_shelf *shelf, size_t n)
     shelf->corrections = mem_zalloc(n, sizeof *shelf->corrections);
     shelf->correction_classes = mem_zalloc(n, sizeof *shelf->correction_classes);
     shelf->tries = mem_zalloc(n, sizeof *shelf->tries);
+    shelf->filings = mem_zalloc(n, sizeof(const struct book_fact *));
+    shelf->evidence = mem_zalloc(n, sizeof *shelf->evidence);
     shelf->of_classes = mem_zalloc(n, sizeof(const struct book_fact *));
     return shelf->by_person && shelf->people && shelf->corrections && shelf->correction_classes &&
-           shelf->tries && shelf->of_classes;
+           shelf->tries && shelf->filings && shelf->evidence && shelf->of_classes;
 }
 
 enum err book_shelf_make(const struct book *book, struct book_shelf **ret)
@@ -162,6 +121,8 @@ void book_shelf_destroy(struct book_shelf *shelf)
     mem_free(shelf->corrections);
     mem_free(shelf->correction_classes);
     mem_free(shelf->tries);
+    mem_free(shelf->filings);
+    mem_free(shelf->evidence);
     mem_free(shelf->of_classes);
     map_finish(&shelf->places);
     mem_free(shelf);

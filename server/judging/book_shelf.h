@@ -6,8 +6,6 @@
 
 #include "judging/book.h"
 
-#define BOOK_DOCUMENT_KINDS FILED_DOCUMENT_COUNT
-
 /* Everything about one person. */
 struct shelf_person {
     size_t first; /* of by_person */
@@ -16,8 +14,8 @@ struct shelf_person {
     size_t n_corrections;
     size_t first_try;
     size_t n_tries;
+    size_t first_evidence;
     size_t n_evidence;
-    struct evidence_fact evidence[BOOK_DOCUMENT_KINDS];
 };
 
 struct book_shelf {
@@ -31,9 +29,15 @@ struct book_shelf {
     size_t n_corrections;
     struct test_try *tries;
     size_t n_tries;
+    const struct book_fact **filings; /* of the person at hand, while the shelf is made */
+    struct evidence_fact *evidence;
+    size_t n_evidence;
     const struct book_fact **of_classes; /* that hold and are about a class and nobody in it */
     size_t n_of_classes;
 };
+
+/* book_evidence.c: what decides the state of the person's evidence; moves the shelf on. */
+void book_shelf_evidence(struct book_shelf *shelf, struct shelf_person *person);
 
 /* From the facts of a book whose states are decided. ERR_NOMEM. */
 MUST_CHECK enum err book_shelf_make(const struct book *book, struct book_shelf **ret);

@@ -57,6 +57,7 @@ struct judged_part {
     struct jp_result jp;
     uint8_t basis[DIGEST_BYTES]; /* hash of the attendance that the entry rests on */
     uint32_t month_before;       /* sessions that counted in its month before it, of others */
+    int64_t day;                 /* its last, in the official zone; CATALOG_NO_DAY: the whole */
 };
 
 struct judged_enrolled {

@@ -24,8 +24,6 @@ bool judged_enough(const struct activity_judgement *judgement, const struct judg
 static struct jp_input input_of(const struct activity_plan *plan,
                                 const struct judged_enrolled *person, const struct bench *bench)
 {
-    size_t n_facts = 0;
-    const struct evidence_fact *facts = book_evidence(plan->book, person->row.id, &n_facts);
     return (struct jp_input){
         .category = plan->activity.category,
         .international = plan->activity.international,
@@ -39,12 +37,26 @@ static struct jp_input input_of(const struct activity_plan *plan,
         .no_status = !person->row.employment,
         .post = person->row.post,
         .ledger = plan->activity.ledger ? plan->activity.ledger : LEDGER_COMPETENCY,
-        .evidence = evidence_judge(&person->need, facts, n_facts),
         .purpose_told = capacity_purpose_is_told(&person->purpose),
         .test = person->test.state,
         .test_score = person->test.score,
         .overlap_seconds = person->overlap_seconds,
     };
+}
+
+/* Of the whole; where each day needs a report of its own also of each part: the whole is then as
+ * far as the part that is furthest behind. */
+static void prove(const struct activity_plan *plan, const struct judged_enrolled *person,
+                  const struct bench *bench, struct jp_input *ret)
+{
+    size_t n = 0;
+    const struct evidence_fact *facts = book_evidence(plan->book, person->row.id, &n);
+    ret->evidence = evidence_judge(&person->need, facts, n);
+    for (size_t i = 0; person->need.by_day && i < ret->n_parts; i++) {
+        struct jp_part *part = &bench->parts[i];
+        part->evidence = evidence_judge_day(&person->need, facts, n, part->day);
+        ret->evidence = i ? evidence_worse(ret->evidence, part->evidence) : part->evidence;
+    }
 }
 
 /* ---- what it rests on ---- */
@@ -64,7 +76,10 @@ static enum err hash_part(const struct activity_plan *plan, const struct judged_
                           const struct bench *bench, const struct jp_part *part,
                           uint8_t ret[DIGEST_BYTES])
 {
+    struct basis_verdict verdict = bench->verdict;
     size_t n = 0;
+    if (part && part->evidence)
+        verdict.evidence = part->evidence;
     for (size_t i = 0; i < plan->n_classes; i++) {
         const struct judged_presence *presence = &person->classes[i];
         if (part && !parts_hold(&bench->rule, part, &bench->classes[i]))
@@ -75,7 +90,7 @@ static enum err hash_part(const struct activity_plan *plan, const struct judged_
                                                  .taken = &presence->taken,
                                                  .checks = presence->checks};
     }
-    return entry_basis(bench->basis, n, plan->policy->id, &bench->verdict, ret);
+    return entry_basis(bench->basis, n, plan->policy->id, &verdict, ret);
 }
 
 /* ---- what it is worth ---- */
@@ -118,6 +133,7 @@ static enum err value_parts(const struct judging *judging, struct judged_enrolle
     for (size_t i = 0; !err && i < person->n_parts; i++) {
         parts[i].jp = bench->results[i];
         parts[i].month_before = i < input->n_parts ? bench->parts[i].month_before : 0;
+        parts[i].day = plan->by_part && input->n_parts ? bench->parts[i].day : CATALOG_NO_DAY;
         err = hash_part(plan, person, bench,
                         plan->by_part && input->n_parts ? &bench->parts[i] : NULL, parts[i].basis);
     }
@@ -130,6 +146,7 @@ static enum err value(const struct judging *judging, struct judged_enrolled *per
     const struct activity_plan *plan = &judging->ret->plan;
     struct jp_input input = input_of(plan, person, bench);
 
+    prove(plan, person, bench, &input);
     bench->verdict = verdict_of(&input, plan);
     enum err err = hash_part(plan, person, bench, NULL, person->basis);
     return err ? err : value_parts(judging, person, bench, &input);

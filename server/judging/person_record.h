@@ -50,7 +50,7 @@ struct record_activity {
     int64_t object_until_ms; /* a person may object before it; RECORD_NOT_CLOSED: as yet always */
     const struct book *book; /* never NULL */
     struct book *own_book;   /* the same, or NULL: the judgement's */
-    struct activity_judgement *judgement; /* NULL: an entry stands */
+    struct activity_judgement *judgement; /* NULL: an entry stands, and no day needs a report */
 };
 
 /* A year that has something in it, or the one asked for, or the present one. */

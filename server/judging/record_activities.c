@@ -3,7 +3,9 @@
 
 #include "base/alloc.h"
 #include "base/date.h"
+#include "credit/evidence.h"
 #include "credit/policy_set.h"
+#include "judging/record_day.h"
 #include "judging/record_parts.h"
 #include "store/store.h"
 #include "store/store_catalog.h"
@@ -96,6 +98,24 @@ const struct judged_enrolled *record_own(const struct record_activity *activity)
     return judgement && judgement->n_people ? &judgement->people[0] : NULL;
 }
 
+/* What would count once nothing is awaited: all of it, or the days that have no report yet. */
+static uint32_t waiting_jp(const struct record_activity *activity,
+                           const struct judged_enrolled *own)
+{
+    uint32_t jp = 0;
+    if (activity->state == RECORD_WAITING && !record_has_days(own))
+        return own->jp.awarded_jp;
+    if (activity->state != RECORD_WAITING && activity->state != RECORD_COUNTED)
+        return 0;
+    for (size_t i = 0; i < own->n_parts && record_has_days(own); i++) {
+        const struct jp_result *part = &own->parts[i].jp;
+        if (part->evidence_state == EVIDENCE_AWAITED ||
+            part->evidence_state == EVIDENCE_REPORT_AWAITED || part->overlapping)
+            jp += part->awarded_jp;
+    }
+    return jp;
+}
+
 static void conclude(struct record_making *making, struct record_activity *ret)
 {
     struct person_record *record = making->ret;
@@ -113,9 +133,8 @@ static void conclude(struct record_making *making, struct record_activity *ret)
     if (!ret->n_entries)
         ret->ledger = own->jp.ledger;
     if (own->role == ENROLMENT_LEARNER)
-        ret->asks = record_asks_of(ret->book, record->person.id, &own->need);
-    if (ret->state == RECORD_WAITING)
-        record->waiting_jp += own->jp.awarded_jp;
+        ret->asks = record_asks_of(ret->book, own);
+    record->waiting_jp += waiting_jp(ret, own);
 }
 
 static enum err read_book(struct record_making *making, struct record_activity *ret)
@@ -127,9 +146,17 @@ static enum err read_book(struct record_making *making, struct record_activity *
     return book_read(making->store, ret->row.id, ret->own_book);
 }
 
+/* Days that stand say nothing of those whose report is awaited. */
+static bool is_by_day(const struct record_making *making, const struct activity_row *row)
+{
+    const struct policy *policy = policy_set_find(making->policies, row->policy);
+    return policy && evidence_is_by_day(policy, row->category);
+}
+
 static enum err fill(struct record_making *making, struct record_activity *ret, bool judged)
 {
-    enum err err = judged || !an_entry_stands(ret) ? judge_own(making, ret) : OK;
+    bool needed = judged || !an_entry_stands(ret) || is_by_day(making, &ret->row);
+    enum err err = needed ? judge_own(making, ret) : OK;
     if (!err && ret->judgement)
         ret->book = ret->judgement->plan.book;
     else if (!err)

@@ -1,6 +1,7 @@
 #include "judging/record_state.h"
 
 #include "judging/book.h"
+#include "judging/record_day.h"
 
 const char *record_state_name(enum record_state state)
 {
@@ -106,17 +107,55 @@ static unsigned bit_of(enum evidence_kind kind)
     return 1u << kind;
 }
 
-unsigned record_asks_of(const struct book *book, struct id who, const struct evidence_need *need)
+/* Of the days that earn something. */
+struct days_seen {
+    bool open;
+    bool undecided;
+};
+
+static struct days_seen see_days(const struct book *book, const struct judged_enrolled *person)
 {
-    const enum evidence_kind kinds[] = {need->capacity, need->category};
+    struct days_seen ret = {0};
+    struct record_day day;
+    size_t at = 0;
+    while (record_next_day(book, person, &at, &day)) {
+        ret.open = ret.open || (day.earns && record_day_is_open(&day));
+        ret.undecided = ret.undecided || (day.earns && day.undecided);
+    }
+    return ret;
+}
+
+static bool is_asked(const struct book *book, const struct judged_enrolled *person,
+                     enum evidence_kind kind)
+{
+    struct id who = person->row.id;
+    if (kind == EVIDENCE_STUDY && record_has_days(person))
+        return see_days(book, person).open;
+    return !is_accepted(book, who, kind) && !is_undecided(book, who, kind);
+}
+
+unsigned record_asks_of(const struct book *book, const struct judged_enrolled *person)
+{
+    const enum evidence_kind kinds[] = {person->need.capacity, person->need.category};
     unsigned asks = 0;
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
         bool needed = kinds[i] == EVIDENCE_PERMISSION || kinds[i] == EVIDENCE_REPORT ||
                       kinds[i] == EVIDENCE_STUDY;
-        if (needed && !is_accepted(book, who, kinds[i]) && !is_undecided(book, who, kinds[i]))
+        if (needed && is_asked(book, person, kinds[i]))
             asks |= bit_of(kinds[i]);
     }
     return asks;
+}
+
+static bool awaits_decision(const struct book *book, const struct judged_enrolled *person)
+{
+    struct id who = person->row.id;
+    if (person->need.capacity == EVIDENCE_PERMISSION &&
+        is_undecided(book, who, EVIDENCE_PERMISSION))
+        return true;
+    if (record_has_days(person))
+        return see_days(book, person).undecided;
+    return person->need.category == EVIDENCE_STUDY && is_undecided(book, who, EVIDENCE_STUDY);
 }
 
 static unsigned waits_of_book(const struct book *book, struct id who)
@@ -139,14 +178,12 @@ unsigned record_waits_of(const struct book *book, struct id who,
     unsigned waits = waits_of_book(book, who);
     if (!person || person->role != ENROLMENT_LEARNER)
         return waits;
-    const struct evidence_need *need = &person->need;
-    unsigned asks = record_asks_of(book, who, need);
+    unsigned asks = record_asks_of(book, person);
     if (asks & bit_of(EVIDENCE_PERMISSION))
         waits |= RECORD_WAIT_EVIDENCE;
     if (asks & (bit_of(EVIDENCE_REPORT) | bit_of(EVIDENCE_STUDY)))
         waits |= RECORD_WAIT_REPORT;
-    if ((need->capacity == EVIDENCE_PERMISSION && is_undecided(book, who, EVIDENCE_PERMISSION)) ||
-        (need->category == EVIDENCE_STUDY && is_undecided(book, who, EVIDENCE_STUDY)))
+    if (awaits_decision(book, person))
         waits |= RECORD_WAIT_DECISION;
     if (person->jp.overlapping)
         waits |= RECORD_WAIT_OVERLAP;

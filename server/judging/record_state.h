@@ -12,7 +12,6 @@
 #include "judging/judging.h"
 
 struct book;
-struct evidence_need;
 
 /* Stable words: "coming", "live", "provisional", "counted", "waiting", "refused", "not_earned",
  * "taught", "withdrawn". */
@@ -51,7 +50,7 @@ enum record_state record_state_of(const struct activity_judgement *judgement,
 unsigned record_waits_of(const struct book *book, struct id who,
                          const struct judged_enrolled *person);
 /* Kinds of evidence that could be filed now, as bits 1 << enum evidence_kind: asked for, and
- * neither accepted nor awaiting a decision. */
-unsigned record_asks_of(const struct book *book, struct id who, const struct evidence_need *need);
+ * neither accepted nor awaiting a decision. Where each day needs a report: of one day at least. */
+unsigned record_asks_of(const struct book *book, const struct judged_enrolled *person);
 
 #endif

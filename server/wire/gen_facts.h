@@ -254,6 +254,7 @@ struct msg_fact_objection_answered {
 #define MSG_FACT_EVIDENCE_FILED_SERVES_MAX 500
 #define MSG_FACT_EVIDENCE_FILED_COORDINATED_WITH_MAX 200
 #define MSG_FACT_EVIDENCE_FILED_NOTE_MAX 500
+#define MSG_FACT_EVIDENCE_FILED_DAY_MAX 10
 /* A document was filed. */
 struct msg_fact_evidence_filed {
     struct id person; /* Whom it is about. */
@@ -269,6 +270,10 @@ struct msg_fact_evidence_filed {
     char coordinated_with[MSG_FACT_EVIDENCE_FILED_COORDINATED_WITH_MAX + 1];
     bool has_note;
     char note[MSG_FACT_EVIDENCE_FILED_NOTE_MAX + 1]; /* What the filer adds. */
+    bool has_day;
+    /* Day of the activity that it speaks for, 2025-07-08 in the official zone; none: the whole
+     * activity. */
+    char day[MSG_FACT_EVIDENCE_FILED_DAY_MAX + 1];
     struct id by; /* Person who did it. */
 };
 

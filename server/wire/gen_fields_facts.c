@@ -175,6 +175,9 @@ static const struct field fact_evidence_filed_fields[] = {
     {.name = "note", .kind = FIELD_TEXT, .at = offsetof(struct msg_fact_evidence_filed, note),
      .optional = true, .has_at = offsetof(struct msg_fact_evidence_filed, has_note), .len_min = 1,
      .len_max = 500},
+    {.name = "day", .kind = FIELD_TEXT, .at = offsetof(struct msg_fact_evidence_filed, day),
+     .optional = true, .has_at = offsetof(struct msg_fact_evidence_filed, has_day), .len_min = 10,
+     .len_max = 10},
     {.name = "by", .kind = FIELD_ID, .at = offsetof(struct msg_fact_evidence_filed, by)},
 };
 static const struct field fact_evidence_decided_fields[] = {
@@ -264,7 +267,7 @@ const struct record fact_record[FACT_TYPE_COUNT] = {
     [FACT_OBJECTION_ANSWERED] =
         {"fact_objection_answered", fact_objection_answered_fields, 4, sizeof(struct msg_fact_objection_answered)},
     [FACT_EVIDENCE_FILED] =
-        {"fact_evidence_filed", fact_evidence_filed_fields, 8, sizeof(struct msg_fact_evidence_filed)},
+        {"fact_evidence_filed", fact_evidence_filed_fields, 9, sizeof(struct msg_fact_evidence_filed)},
     [FACT_EVIDENCE_DECIDED] =
         {"fact_evidence_decided", fact_evidence_decided_fields, 4, sizeof(struct msg_fact_evidence_decided)},
     [FACT_TEST_TRIED] =

@@ -137,12 +137,13 @@ static void read_evidence(const struct json_node *node, struct row_activity *ret
     struct json_node list = json_get_list_or_none(node, "evidence", ROW_FACTS_MAX);
     for (; ret->n_evidence < json_count(&list); ret->n_evidence++) {
         struct json_node item = json_at(&list, ret->n_evidence);
-        struct row_evidence *one = &ret->evidence[ret->n_evidence];
+        struct evidence_fact *one = &ret->evidence[ret->n_evidence];
         json_only(&item, KEYS("kind", "decision", "day"));
-        one->day = day_or(&item, "day");
-        one->fact.number = ret->n_evidence + 1;
-        one->fact.kind = (enum evidence_kind)json_get_choice(&item, "kind", &evidence_kind_words);
-        one->fact.decision =
+        one->of_day = json_has(&item, "day");
+        one->day = one->of_day ? json_get_day(&item, "day") : 0;
+        one->number = ret->n_evidence + 1;
+        one->kind = (enum evidence_kind)json_get_choice(&item, "kind", &evidence_kind_words);
+        one->decision =
             (enum evidence_decision)json_get_choice(&item, "decision", &evidence_decision_words);
     }
 }

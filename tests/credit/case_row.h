@@ -31,12 +31,6 @@ struct row_class {
     char standing[16]; /* expected; "" */
 };
 
-/* Evidence of the whole activity, or of one day or session. */
-struct row_evidence {
-    int64_t day; /* ROW_ABSENT: of the whole */
-    struct evidence_fact fact;
-};
-
 struct row_expect {
     int64_t jp, counted, surplus;
     int64_t exact_num, exact_den;
@@ -66,7 +60,7 @@ struct row_activity {
     size_t n_tries;
     struct test_try tries[ROW_FACTS_MAX];
     size_t n_evidence;
-    struct row_evidence evidence[ROW_FACTS_MAX];
+    struct evidence_fact evidence[ROW_FACTS_MAX];
     enum overlap_decision decision;
     size_t n_classes;
     struct row_class classes[ROW_CLASSES_MAX];

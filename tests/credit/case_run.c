@@ -123,17 +123,6 @@ struct bench {
     uint32_t programme_jp;
 };
 
-static enum evidence_state state_of(const struct row_activity *activity, const struct bench *bench,
-                                    int64_t day)
-{
-    struct evidence_fact facts[ROW_FACTS_MAX];
-    size_t n = 0;
-    for (size_t i = 0; i < activity->n_evidence; i++)
-        if (activity->evidence[i].day == day)
-            facts[n++] = activity->evidence[i].fact;
-    return evidence_judge(&bench->need, facts, n);
-}
-
 static void set_up_classes(struct run *run, size_t a, struct bench *bench)
 {
     struct row_activity *activity = &run->row->activities[a];
@@ -198,7 +187,7 @@ static void set_up(struct run *run, size_t a, struct bench *bench)
     input->status = run->row->status;
     input->post = run->row->post;
     input->ledger = activity->ledger;
-    input->evidence = state_of(activity, bench, ROW_ABSENT);
+    input->evidence = evidence_judge(&bench->need, activity->evidence, activity->n_evidence);
     input->purpose_told = activity->purpose_told;
     input->test = bench->test.state;
     input->test_score = bench->test.score;
@@ -206,9 +195,9 @@ static void set_up(struct run *run, size_t a, struct bench *bench)
     input->overlap_seconds = stay->flagged ? stay->shared_ms / 1000 : 0;
     for (size_t i = 0; i < input->n_parts; i++) {
         struct jp_part *part = &bench->parts[i];
-        for (size_t k = 0; k < activity->n_evidence; k++)
-            if (activity->evidence[k].day == part->day)
-                part->evidence = state_of(activity, bench, part->day);
+        if (bench->need.by_day)
+            part->evidence = evidence_judge_day(&bench->need, activity->evidence,
+                                                activity->n_evidence, part->day);
         part->month_before = month_before(run, activity->category, part->day);
     }
 }

@@ -200,6 +200,58 @@ static void what_was_accepted_stays_whatever_comes_after(void)
     lines_finish(&lines);
 }
 
+/* "whole 2025-07-08=1 ...": what was filed, 1, accepted, 2, or refused, 3. */
+static void expect_days(const struct lines *lines, const char *want, const char *story)
+{
+    struct book book;
+    char told[200] = "";
+    size_t n = 0, at = 0;
+    fold(lines, &book);
+    const struct evidence_fact *facts = book_evidence(&book, PERSON, &n);
+    for (size_t i = 0; i < n; i++) {
+        struct date_text day = date_text_day(facts[i].day * DATE_DAY_MS, DATE_UTC);
+        at += (size_t)snprintf(told + at, sizeof told - at, "%s%s=%d", i ? " " : "",
+                               facts[i].of_day ? day.text : "whole", (int)facts[i].decision);
+        check_same(facts[i].kind, EVIDENCE_STUDY, story);
+    }
+    check_text(story, told, want);
+    book_finish(&book);
+}
+
+static void each_day_has_its_own_report(void)
+{
+    struct lines lines = {.activity = key("activity", 1)};
+    struct id ninth = says_studied(&lines, 5, "2025-07-09");
+    struct id eighth = says_studied(&lines, 5, "2025-07-08");
+    expect_days(&lines, "2025-07-08=1 2025-07-09=1", "by day");
+    says_decided(&lines, 3, ninth, true);
+    says_decided(&lines, 3, eighth, false);
+    expect_days(&lines, "2025-07-08=3 2025-07-09=2", "each by itself");
+    says_studied(&lines, 5, "2025-07-08");
+    says_studied(&lines, 5, "2025-07-09");
+    expect_days(&lines, "2025-07-08=1 2025-07-09=2", "anew, and what was accepted stays");
+    says_filed(&lines, 5, FILED_DOCUMENT_LAPORAN_BELAJAR);
+    expect_days(&lines, "whole=1 2025-07-08=1 2025-07-09=2", "one for the whole beside them");
+    says_withdrawn(&lines, 3, ninth);
+    expect_days(&lines, "whole=1 2025-07-08=1 2025-07-09=1", "the one accepted was taken back");
+    lines_finish(&lines);
+}
+
+static void a_day_that_does_not_exist_is_void(void)
+{
+    static const char *const days[] = {"2025-02-30", "9 Juli    ", "2025/07/09"};
+    struct lines lines = {.activity = key("activity", 1)};
+    struct book book;
+    for (size_t i = 0; i < COUNT(days); i++)
+        says_studied(&lines, 5, days[i]);
+    fold(&lines, &book);
+    check_same(book.oddities, COUNT(days), "odd");
+    check_same(book.facts[0]->state, BOOK_VOID, "and void");
+    book_finish(&book);
+    expect_days(&lines, "", "says nothing");
+    lines_finish(&lines);
+}
+
 static void objections_and_answers(void)
 {
     struct lines lines = {.activity = key("activity", 1)};
@@ -281,7 +333,10 @@ static void say_anything(struct lines *lines)
         says_withdrawn(lines, by, fact);
         break;
     case 6:
-        says_filed(lines, person, (enum filed_document)up_to(2));
+        if (up_to(1))
+            says_filed(lines, person, (enum filed_document)up_to(2));
+        else
+            says_studied(lines, person, up_to(1) ? "2025-07-08" : "2025-07-09");
         break;
     case 7:
         says_decided(lines, by, fact, up_to(1));
@@ -328,6 +383,12 @@ static void compare(const struct book *a, const struct book *b)
         for (size_t i = 0; i < n_a && i < n_b; i++)
             check_same(of_b[i].number, of_a[i].number, "the same");
         check_same(book_excuse(b, who, CLASS), book_excuse(a, who, CLASS), "the same excuse");
+        const struct evidence_fact *filed_a = book_evidence(a, who, &n_a);
+        const struct evidence_fact *filed_b = book_evidence(b, who, &n_b);
+        check_same(n_b, n_a, "as much evidence");
+        for (size_t i = 0; i < n_a && i < n_b; i++)
+            check(filed_b[i].number == filed_a[i].number && filed_b[i].day == filed_a[i].day,
+                  "the same");
     }
 }
 
@@ -405,6 +466,7 @@ TEST_MAIN(TEST(what_points_to_nothing_is_void),
           TEST(one_holds_at_once_and_after_a_seal_with_a_second),
           TEST(what_two_put_in_force_one_does_not_take_out),
           TEST(what_waits_can_be_refused_or_taken_back), TEST(the_last_word_holds),
-          TEST(what_was_accepted_stays_whatever_comes_after), TEST(objections_and_answers),
+          TEST(what_was_accepted_stays_whatever_comes_after), TEST(each_day_has_its_own_report),
+          TEST(a_day_that_does_not_exist_is_void), TEST(objections_and_answers),
           TEST(what_cannot_be_read_is_passed_over), TEST(order_and_repetition_do_not_matter),
           TEST(no_memory_keeps_nothing))

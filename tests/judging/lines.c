@@ -69,18 +69,31 @@ struct id says_withdrawn(struct lines *lines, unsigned by, struct id fact)
     return lines_add(lines, FACT_WITHDRAWN, &said, said.by);
 }
 
-struct id says_filed(struct lines *lines, unsigned person, enum filed_document kind)
+static struct id file(struct lines *lines, unsigned person, enum filed_document kind,
+                      const char *day)
 {
     struct msg_fact_evidence_filed fact = {.person = key("person", person),
                                            .kind = kind,
                                            .has_serves = true,
                                            .has_coordinated_with = true,
+                                           .has_day = day != NULL,
                                            .by = key("person", person)};
     TEXT(fact.evidence, DOCUMENT);
     TEXT(fact.name, "surat.pdf");
     TEXT(fact.serves, "Sasaran 3");
     TEXT(fact.coordinated_with, "Kepala Bidang");
+    TEXT(fact.day, day ? day : "");
     return lines_add(lines, FACT_EVIDENCE_FILED, &fact, fact.by);
+}
+
+struct id says_filed(struct lines *lines, unsigned person, enum filed_document kind)
+{
+    return file(lines, person, kind, NULL);
+}
+
+struct id says_studied(struct lines *lines, unsigned person, const char *day)
+{
+    return file(lines, person, FILED_DOCUMENT_LAPORAN_BELAJAR, day);
 }
 
 struct id says_decided(struct lines *lines, unsigned by, struct id fact, bool accepted)

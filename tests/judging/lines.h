@@ -31,6 +31,8 @@ struct id says_excused(struct lines *lines, unsigned by, unsigned person, enum t
 struct id says_approved(struct lines *lines, unsigned by, struct id fact);
 struct id says_withdrawn(struct lines *lines, unsigned by, struct id fact);
 struct id says_filed(struct lines *lines, unsigned person, enum filed_document kind);
+/* The report of one day, as written there. */
+struct id says_studied(struct lines *lines, unsigned person, const char *day);
 struct id says_decided(struct lines *lines, unsigned by, struct id fact, bool accepted);
 struct id says_tried(struct lines *lines, unsigned by, unsigned person, uint32_t score,
                      int64_t taken_ms);
