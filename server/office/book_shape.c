@@ -108,6 +108,7 @@ static void put_own(struct json_out *out, const struct book_fact *fact)
     case FACT_EVIDENCE_FILED:
         json_put_text(out, "document", filed_document_name(said.evidence_filed->kind));
         json_put_text(out, "name", said.evidence_filed->name);
+        json_put_text(out, "day", said.evidence_filed->has_day ? said.evidence_filed->day : NULL);
         json_put_text(out, "serves",
                       said.evidence_filed->has_serves ? said.evidence_filed->serves : NULL);
         json_put_text(out, "coordinated_with",

@@ -1,8 +1,12 @@
 /* What people do with their own record: open it by their personal link, object, file evidence. */
+#include <stdio.h>
+
+#include "base/date.h"
 #include "base/log.h"
 #include "credit/evidence.h"
 #include "judging/book.h"
 #include "judging/person_record.h"
+#include "judging/record_day.h"
 #include "office/audit.h"
 #include "office/book_write.h"
 #include "office/fact_form.h"
@@ -155,6 +159,16 @@ static void read_kind(struct form *form, struct msg_fact_evidence_filed *ret)
         form_fault(form, "kind", "unknown_word", word);
 }
 
+static void read_day(struct form *form, struct msg_fact_evidence_filed *ret)
+{
+    int64_t day = CATALOG_NO_DAY;
+    form_day(form, "day", CATALOG_NO_DAY, &day);
+    ret->has_day = day != CATALOG_NO_DAY;
+    if (ret->has_day)
+        snprintf(ret->day, sizeof ret->day, "%.10s",
+                 date_text_day(day * DATE_DAY_MS, DATE_UTC).text);
+}
+
 static void read_filing(struct form *form, struct msg_fact_evidence_filed *ret)
 {
     bool has;
@@ -169,6 +183,7 @@ static void read_filing(struct form *form, struct msg_fact_evidence_filed *ret)
     read_optional(form, "coordinated_with", &ret->has_coordinated_with, ret->coordinated_with,
                   sizeof ret->coordinated_with);
     read_optional(form, "note", &ret->has_note, ret->note, sizeof ret->note);
+    read_day(form, ret);
 }
 
 /* Capacity development serves a duty, coordinated with the head of the unit (Perlan 15/2020). */
@@ -184,6 +199,48 @@ static enum err check_purpose(struct call *call, const struct record_activity *a
     return faults_err(&call->faults);
 }
 
+static bool find_day(const struct record_activity *activity, const char *text,
+                     struct record_day *ret)
+{
+    const struct judged_enrolled *own = record_own(activity);
+    int64_t day;
+    size_t at = 0;
+    if (date_parse_day(slice_of_text(text), &day))
+        return false;
+    while (record_next_day(activity->book, own, &at, ret))
+        if (ret->day == day)
+            return true;
+    return false;
+}
+
+/* A report of one day, where each needs its own. */
+static enum err check_day(struct call *call, const struct record_activity *activity,
+                          const struct msg_fact_evidence_filed *fact)
+{
+    struct record_day day = {0};
+    if (!fact->has_day)
+        faults_add(&call->faults, 0, "day", "missing", NULL);
+    else if (!find_day(activity, fact->day, &day))
+        faults_add(&call->faults, 0, "day", "not_attended", fact->day);
+    enum err err = faults_err(&call->faults);
+    if (err || record_day_is_open(&day))
+        return err;
+    call->detail = day.undecided ? "undecided" : "not_asked";
+    return ERR_WRONG_PHASE;
+}
+
+static enum err check_whole(struct call *call, const struct record_activity *activity,
+                            const struct msg_fact_evidence_filed *fact)
+{
+    if (fact->has_day)
+        faults_add(&call->faults, 0, "day", "not_by_day", fact->day);
+    enum err err = faults_err(&call->faults);
+    if (err || activity->asks & (1u << kind_of(fact->kind)))
+        return err;
+    call->detail = activity->waits & RECORD_WAIT_DECISION ? "undecided" : "not_asked";
+    return ERR_WRONG_PHASE;
+}
+
 static enum err check_asked(struct call *call, const struct msg_fact_evidence_filed *fact)
 {
     struct person_record *record = NULL;
@@ -191,14 +248,27 @@ static enum err check_asked(struct call *call, const struct msg_fact_evidence_fi
     if (err)
         return err;
     const struct record_activity *activity = &record->activities[0];
-    if (!(activity->asks & (1u << kind_of(fact->kind)))) {
-        call->detail = activity->waits & RECORD_WAIT_DECISION ? "undecided" : "not_asked";
-        err = ERR_WRONG_PHASE;
-    }
+    const struct judged_enrolled *own = record_own(activity);
+    bool by_day = kind_of(fact->kind) == EVIDENCE_STUDY && own && record_has_days(own);
+    err = by_day ? check_day(call, activity, fact) : check_whole(call, activity, fact);
     if (!err)
         err = check_purpose(call, activity, fact);
     person_record_destroy(record);
     return err;
+}
+
+/* What is filed of the same kind, for the same day or the whole. */
+static const struct evidence_fact *of_same(const struct evidence_fact *facts, size_t n,
+                                           const struct msg_fact_evidence_filed *fact)
+{
+    enum evidence_kind kind = kind_of(fact->kind);
+    int64_t day;
+    if (fact->has_day && date_parse_day(slice_of_text(fact->day), &day) == OK)
+        return evidence_of_day(facts, n, kind, day);
+    for (size_t i = 0; i < n; i++)
+        if (facts[i].kind == kind && !facts[i].of_day)
+            return &facts[i];
+    return NULL;
 }
 
 static enum err decide_filing(const struct book_moment *moment, void *arg, const char **ret_detail)
@@ -206,19 +276,17 @@ static enum err decide_filing(const struct book_moment *moment, void *arg, const
     const struct msg_fact_evidence_filed *fact = arg;
     size_t n;
     const struct evidence_fact *facts = book_evidence(moment->book, fact->person, &n);
-    for (size_t i = 0; i < n; i++) {
-        if (facts[i].kind != kind_of(fact->kind) || facts[i].decision == EVIDENCE_REFUSED)
-            continue;
-        *ret_detail = facts[i].decision == EVIDENCE_ACCEPTED ? "not_asked" : "undecided";
-        return ERR_WRONG_PHASE;
-    }
-    return OK;
+    const struct evidence_fact *filed = of_same(facts, n, fact);
+    if (!filed || filed->decision == EVIDENCE_REFUSED)
+        return OK;
+    *ret_detail = filed->decision == EVIDENCE_ACCEPTED ? "not_asked" : "undecided";
+    return ERR_WRONG_PHASE;
 }
 
 enum err on_evidence_file(struct call *call)
 {
     static const char *const keys[] = {"kind", "evidence", "name", "serves", "coordinated_with",
-                                       "note", NULL};
+                                       "note", "day",      NULL};
     struct msg_fact_evidence_filed fact = {0};
     struct form form;
 

@@ -107,6 +107,7 @@ static enum err put_filed(struct queue *queue, const struct activity_row *activi
     json_put_i64(out, "filed_ms", fact->at_ms);
     json_put_text(out, "kind", filed_document_name(said->kind));
     json_put_text(out, "name", said->name);
+    json_put_text(out, "day", said->has_day ? said->day : NULL);
     json_put_text(out, "serves", said->has_serves ? said->serves : NULL);
     json_put_text(out, "coordinated_with",
                   said->has_coordinated_with ? said->coordinated_with : NULL);

@@ -1,6 +1,7 @@
 #include "office/record_shape.h"
 
 #include "base/date.h"
+#include "judging/record_day.h"
 #include "office/call.h"
 #include "office/shapes.h"
 #include "store/store_catalog.h"
@@ -150,6 +151,35 @@ static void put_judged(struct json_out *out, const struct record_activity *activ
     json_close_object(out);
 }
 
+/* Null where no day needs a report of its own. */
+static void put_days(struct json_out *out, const struct record_activity *activity)
+{
+    const struct judged_enrolled *own = record_own(activity);
+    struct record_day day;
+    size_t at = 0;
+
+    if (!own || own->role != ENROLMENT_LEARNER || !record_has_days(own)) {
+        json_put_null(out, "days");
+        return;
+    }
+    json_open_list(out, "days");
+    while (record_next_day(activity->book, own, &at, &day)) {
+        const struct book_fact *decided = day.filing ? day.filing->answer : NULL;
+        const struct msg_fact_evidence_decided *said =
+            decided ? decided->said.evidence_decided : NULL;
+        json_open_object(out, NULL);
+        put_day(out, "day", day.day);
+        json_put_i64(out, "jp", day.jp);
+        json_put_bool(out, "earns", day.earns);
+        json_put_text(out, "report", word_name(&evidence_state_words, (int)day.report));
+        json_put_bool(out, "undecided", day.undecided);
+        json_put_text(out, "reason", said && said->has_reason ? said->reason : "");
+        json_put_text(out, "fact", day.filing ? id_text(day.filing->event).text : NULL);
+        json_close_object(out);
+    }
+    json_close_list(out);
+}
+
 static void put_entries(struct json_out *out, const struct record_activity *activity)
 {
     json_open_list(out, "entries");
@@ -180,6 +210,7 @@ void shape_record_activity(struct json_out *out, const char *key,
     shape_modes(out, "modes", activity->mode_jp, activity->jp);
     put_waits(out, activity->waits);
     put_asks(out, activity->asks);
+    put_days(out, activity);
     if (activity->object_until_ms == RECORD_NOT_CLOSED)
         json_put_null(out, "object_until_ms");
     else
