@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { accessId as access } from '../../web-client/src/text/access_id.ts';
+import { isoDate } from '../../web-client/src/text/format.ts';
 import { ownEn } from '../../web-client/src/text/own_en.ts';
 import { ownId as own } from '../../web-client/src/text/own_id.ts';
 import { officeId as office } from '../../web-client/src/text/office_id.ts';
@@ -21,8 +22,9 @@ import { Server } from '../support/server.ts';
 import { clockShows } from '../support/wait.ts';
 import { launchBrowser, openScreen } from './support/chromium.ts';
 
-/** Capacity development of somebody with a work agreement: Ani attends, files the permission by her
- * personal link, Sari decides as her superior, and the JP come into the ledger. */
+/** Self study as capacity development, of somebody with a work agreement: Ani attends, files the
+ * permission and the report of the day by her personal link, Sari decides as her superior, and the JP
+ * come into the ledger. */
 
 const BUILT = fileURLToPath(new URL('../../web-client/dist', import.meta.url));
 const SHOTS = fileURLToPath(new URL('../output/screenshots', import.meta.url));
@@ -88,7 +90,10 @@ const shoot = (page: Page, name: string) =>
 beforeAll(async () => {
   const plan = school([{ from_s: 6, to_s: 10 }], ['ani', 'sari']);
   server = await Server.start({
-    school: plan,
+    school: {
+      ...plan,
+      activities: plan.activities.map((one) => ({ ...one, category: 'belajar_mandiri' })),
+    },
     jpSeconds: 2,
     policy: PERMISSION_AT_ANY_HOUR,
     webDir: BUILT,
@@ -165,6 +170,37 @@ test('the superior sees it with what it is for, and accepts', async () => {
   await sari.getByText(superior.waitingNone).waitFor();
 });
 
+test('the report is of a day, and says on the page what it waits for', async () => {
+  expect(jpOf('ani'), 'the permission alone is not enough').toEqual([]);
+  await ani.reload();
+  await ani.getByRole('button', { name: own.fileFor(TITLE) }).click();
+  const days = ani.getByRole('region', { name: record.days }).getByRole('listitem');
+  await days.getByText(record.waitsFor.report).waitFor();
+  expect(await days.count()).toBe(1);
+  await ani.getByRole('button', { name: own.fileDo, exact: true }).click();
+  const day = await ani.getByLabel(own.fileDay).inputValue();
+  expect(day).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+  await ani
+    .getByLabel(own.fileFile)
+    .setInputFiles({ name: 'laporan.pdf', mimeType: 'application/pdf', buffer: PDF });
+  await ani.getByLabel(own.fileServes).fill('Layanan arsip digital');
+  await ani.getByLabel(own.fileCoordinated).fill('Kepala Bidang Arsip');
+  await shoot(ani, 'own-file-day-360');
+  await ani.getByRole('button', { name: own.fileSend }).click();
+  await days.getByText(record.waitsFor.decision).waitFor();
+  expect(jpOf('ani')).toEqual([]);
+
+  await sari.reload();
+  const ofDay = record.ofDay(isoDate(day, 'id'));
+  await sari.getByText(ofDay).waitFor();
+  const kind = record.documents.laporan_belajar;
+  await sari.getByRole('button', { name: superior.open(kind, nameOf('ani')) }).click();
+  await sari.getByRole('dialog').getByText(ofDay).waitFor();
+  await shoot(sari, 'superior-day-1366');
+  await sari.getByRole('button', { name: superior.accept }).click();
+  await sari.getByText(superior.waitingNone).waitFor();
+});
+
 test('the JP are in the ledger, and the record opens what they rest on', async () => {
   expect(jpOf('ani')).toMatchObject([{ jp: 2 }]);
   await ani.reload();
@@ -172,7 +208,7 @@ test('the JP are in the ledger, and the record opens what they rest on', async (
   await ani.getByText(record.capacityJp('2')).waitFor();
   await shoot(ani, 'own-counted-360');
   await ani.getByRole('button', { name: record.openActivity(TITLE) }).click();
-  await ani.getByText(record.accepted).waitFor();
+  await ani.getByText(record.accepted, { exact: true }).first().waitFor();
   await ani.getByRole('heading', { name: record.entries }).waitFor();
   await shoot(ani, 'own-detail-360');
 });

@@ -50,6 +50,7 @@ export interface BookFact {
   accepted?: boolean;
   document?: string;
   name?: string;
+  day?: string | null;
   serves?: string | null;
   coordinated_with?: string | null;
   score?: number;

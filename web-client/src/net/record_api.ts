@@ -51,6 +51,22 @@ export interface RecordYear extends RecordSum {
   categories: { category: string; jp: number; surplus_jp: number }[];
 }
 
+/** An attended day, where each needs a report of its own. */
+export interface ReportDay {
+  /** In the zone of the activity. */
+  day: string;
+  /** What it is worth, whatever is awaited. */
+  jp: number;
+  /** False: nothing is earned on it, so no report is awaited. */
+  earns: boolean;
+  report: 'menunggu_laporan' | 'terverifikasi' | 'ditolak';
+  undecided: boolean;
+  /** What the superior said of it; "": nothing. */
+  reason: string;
+  /** The filing that decides. */
+  fact: string | null;
+}
+
 export interface RecordActivity {
   activity: string;
   title: string;
@@ -70,6 +86,8 @@ export interface RecordActivity {
   modes: ModeJp;
   waits: RecordWait[];
   asks: DocumentKind[];
+  /** Null: no day needs a report of its own. */
+  days: ReportDay[] | null;
   /** Null: it is not closed yet. */
   object_until_ms: number | null;
   judged: {
@@ -139,6 +157,7 @@ export interface Filing {
   serves?: string;
   coordinated_with?: string;
   note?: string;
+  day?: string;
 }
 
 export interface FiledEvidence {
@@ -152,6 +171,8 @@ export interface FiledEvidence {
   filed_ms: number;
   kind: DocumentKind;
   name: string;
+  /** That it speaks for; null: the whole activity. */
+  day: string | null;
   serves: string | null;
   coordinated_with: string | null;
   note: string | null;

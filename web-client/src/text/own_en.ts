@@ -28,6 +28,8 @@ export const ownEn: OwnWords = {
   fileFor: (title) => `Send evidence for ${title}`,
   fileTitle: 'Send evidence',
   fileKind: 'Document asked for',
+  fileDay: 'Day of the report',
+  fileDayText: 'Only days that you attended and that have no report yet.',
   fileFile: 'File (PDF, JPEG or PNG; at most 5 MB)',
   fileServes: 'Duty or target that this activity serves',
   fileCoordinated: 'Head of unit with whom it was agreed',
@@ -48,6 +50,9 @@ export const ownEn: OwnWords = {
     not_asked: 'This document is no longer asked for. Look again how it stands.',
     undecided: 'The same document was sent before and is not decided yet.',
     not_filed: 'The file did not arrive. Send it again.',
+    not_attended: 'You are not recorded as present on that day. Choose another.',
+    not_by_day:
+      'This activity takes one report for all days. Load the page again, then send it again.',
   },
 
   objectDo: 'Object',

@@ -26,6 +26,8 @@ export const ownId = {
   fileFor: (title: string) => `Kirim bukti untuk ${title}`,
   fileTitle: 'Kirim bukti',
   fileKind: 'Dokumen yang diminta',
+  fileDay: 'Hari yang dilaporkan',
+  fileDayText: 'Hanya hari yang Anda hadiri dan belum punya laporan.',
   fileFile: 'Berkas (PDF, JPEG, atau PNG; paling besar 5 MB)',
   fileServes: 'Tugas atau sasaran yang dilayani kegiatan ini',
   fileCoordinated: 'Kepala unit yang menyepakati',
@@ -46,6 +48,9 @@ export const ownId = {
     not_asked: 'Dokumen ini tidak lagi diminta. Lihat lagi keadaannya.',
     undecided: 'Dokumen yang sama sudah dikirim dan belum diputuskan.',
     not_filed: 'Berkas tidak sampai. Kirim lagi.',
+    not_attended: 'Anda tidak tercatat hadir pada hari itu. Pilih hari lain.',
+    not_by_day:
+      'Kegiatan ini memakai satu laporan untuk semua hari. Muat ulang halaman, lalu kirim lagi.',
   },
 
   objectDo: 'Ajukan keberatan',

@@ -164,6 +164,10 @@ export const recordEn: RecordWords = {
   serves: 'Duty or target it serves',
   coordinatedWith: 'Agreed with',
   note: 'Note',
+  days: 'Report of each day',
+  daysText: 'Each day counts once its own report was accepted by the superior.',
+  dayReason: (reason) => `The superior: ${reason}`,
+  ofDay: (day) => `For ${day}`,
 
   entries: 'JP ledger',
   noEntryYet: 'No line yet: the ledger is written when the activity is closed.',

@@ -166,6 +166,10 @@ export const recordId = {
   serves: 'Tugas atau sasaran yang dilayani',
   coordinatedWith: 'Disepakati dengan',
   note: 'Catatan',
+  days: 'Laporan per hari',
+  daysText: 'Tiap hari dihitung setelah laporannya sendiri diterima atasan.',
+  dayReason: (reason: string) => `Alasan atasan: ${reason}`,
+  ofDay: (day: string) => `Untuk hari ${day}`,
 
   entries: 'Buku JP',
   noEntryYet: 'Belum ada baris: buku JP diisi saat kegiatan ditutup.',

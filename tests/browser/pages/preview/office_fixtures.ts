@@ -217,10 +217,10 @@ export const ATTENDANCE: Attendance = {
   summary: { enrolled: 6, enough: 3, short: 2, absent: 1 },
 };
 
-const modes = (sinkron: number, tatap_muka = 0) => ({
+const modes = (sinkron: number, tatap_muka = 0, asinkron = 0) => ({
   tatap_muka,
   sinkron,
-  asinkron: 0,
+  asinkron,
   unknown: 0,
 });
 
@@ -241,6 +241,7 @@ const recordActivity = (more: Partial<RecordActivity>): RecordActivity => ({
   modes: modes(0),
   waits: [],
   asks: [],
+  days: null,
   object_until_ms: NOW_MS + 14 * 86_400_000,
   judged: null,
   entries: [],
@@ -322,6 +323,24 @@ export const RECORD: PersonRecord = {
       jp: 4,
       modes: modes(4),
       entries: [entry(22, 4)],
+    }),
+    recordActivity({
+      activity: id(7),
+      title: 'Pengelolaan kelas rangkap',
+      ends: '2025-02-14',
+      jp: 5,
+      modes: modes(0, 5),
+      entries: [entry(23, 5)],
+    }),
+    recordActivity({
+      activity: id(8),
+      title: 'Literasi digital bagi guru',
+      category: 'pelatihan_jarak_jauh',
+      ledger: 'kapasitas',
+      ends: '2025-01-24',
+      jp: 3,
+      modes: modes(0, 0, 3),
+      entries: [{ ...entry(24, 3), ledger: 'kapasitas' }],
     }),
   ],
 };

@@ -14,7 +14,9 @@ import { RECORD } from './office_fixtures.ts';
 
 const DAY_MS = 86_400_000;
 const id = (n: number) => n.toString(16).padStart(32, '0');
-const [waiting, counted, seminar] = RECORD.activities as [
+const [waiting, counted, seminar, classroom, digital] = RECORD.activities as [
+  RecordActivity,
+  RecordActivity,
   RecordActivity,
   RecordActivity,
   RecordActivity,
@@ -63,6 +65,7 @@ export const OWN_RECORD: PersonRecord = {
     target: 20,
     cap: 24,
     jp: 24,
+    step: '21_30',
     room_jp: 0,
     short_jp: 0,
     fulfilled: true,
@@ -76,7 +79,7 @@ export const OWN_RECORD: PersonRecord = {
     ],
     modes: { tatap_muka: 8, sinkron: 16, asinkron: 3, unknown: 0 },
   },
-  activities: [waiting, report, objected, coming, missed, seminar],
+  activities: [waiting, report, objected, coming, missed, seminar, long, digital],
 };
 
 export const EMPTY_RECORD: PersonRecord = {
@@ -163,18 +166,19 @@ function detailOf(activity: RecordActivity): RecordDetail {
     of: id(72),
   });
   const filed = activity.activity === report.activity;
+  const { attended_s, learning_s } = activity.judged ?? { attended_s: 12_600, learning_s: 13_500 };
   return {
     person: RECORD.person,
     now_ms: NOW_MS,
     activity,
     judgement: {
       state: 'posted',
-      percent_ppm: 1_000_000,
+      percent_ppm: Math.floor((attended_s * 1_000_000) / learning_s),
       percent_min: 80,
-      needed_s: 21_600,
+      needed_s: (learning_s * 80) / 100,
       enough: true,
       taken_s: 0,
-      exact_num: 13_200,
+      exact_num: attended_s,
       exact_den: 2700,
       policy: 'asn-2023',
       policy_title: 'UU 20/2023, sejak 31 Oktober 2023',
@@ -233,6 +237,7 @@ const filing = (n: number, more: Partial<FiledEvidence>): FiledEvidence => ({
   filed_ms: NOW_MS - n * DAY_MS,
   kind: 'surat_izin_penugasan',
   name: 'surat tugas.pdf',
+  day: null,
   serves: 'Penataan arsip dinamis unit, sasaran kinerja nomor 3',
   coordinated_with: 'Kepala Bidang Arsip',
   note: 'Surat bertanda tangan basah ada pada bagian umum.',

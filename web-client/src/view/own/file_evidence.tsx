@@ -1,6 +1,6 @@
 /** Filing a document that is asked for: chosen, sent with its progress, and handed to the superior. */
 import { useState } from 'preact/hooks';
-import type { DocumentKind, RecordActivity, RecordApi } from '../../net/record_api.ts';
+import type { DocumentKind, RecordActivity, RecordApi, ReportDay } from '../../net/record_api.ts';
 import { asRefused, type Refused } from '../../net/refused.ts';
 import { sayRefusal } from '../../text/say.ts';
 import { useReading } from '../language.tsx';
@@ -34,11 +34,20 @@ const DETAILS: Readonly<Record<string, Fault>> = {
   undecided: 'undecided',
 };
 
+/** Days whose report is still to be filed, or was refused. */
+function openDays({ days }: RecordActivity): ReportDay[] {
+  return (days ?? []).filter(
+    ({ earns, report, undecided }) => earns && report !== 'terverifikasi' && !undecided,
+  );
+}
+
 export function FileEvidence({ activity, records, onDone, onCancel }: FileEvidenceProps) {
   const { words, speech } = useReading();
   const own = useOwnWords();
   const record = useRecordWords();
   const [kind, setKind] = useState<DocumentKind>(activity.asks[0] ?? 'laporan_ke_atasan');
+  const days = activity.days && kind === 'laporan_belajar' ? openDays(activity) : null;
+  const [chosen, setDay] = useState(openDays(activity)[0]?.day ?? '');
   const [file, setFile] = useState<File | null>(null);
   const [serves, setServes] = useState('');
   const [coordinated, setCoordinated] = useState('');
@@ -61,6 +70,7 @@ export function FileEvidence({ activity, records, onDone, onCancel }: FileEviden
         name: file.name.slice(0, 100),
         ...(capacity ? { serves, coordinated_with: coordinated } : {}),
         ...(note.trim() === '' ? {} : { note }),
+        ...(days ? { day: chosen } : {}),
       });
       onDone(kind === 'laporan_ke_atasan' ? own.reportSent : own.fileSent);
     } catch (thrown) {
@@ -104,6 +114,20 @@ export function FileEvidence({ activity, records, onDone, onCancel }: FileEviden
           {own.fileKind}: <b>{record.documents[kind]}</b>
         </p>
       )}
+      {days && (
+        <label class="field">
+          <small>{own.fileDay}</small>
+          <select value={chosen} onChange={(event) => setDay(event.currentTarget.value)}>
+            {days.map(({ day }) => (
+              <option key={day} value={day}>
+                {speech.isoDate(day)}
+              </option>
+            ))}
+          </select>
+          <small>{own.fileDayText}</small>
+        </label>
+      )}
+      {faultOf('day') && <FaultLine text={own.fileFaults[faultOf('day') ?? 'missing']} />}
       <label class="field">
         <small>{own.fileFile}</small>
         <input

@@ -9,6 +9,7 @@ import { sayCategory, sayReason } from '../../text/say.ts';
 import { useReading } from '../language.tsx';
 import { zoneHere } from '../zone.ts';
 import { StateChip } from './activities.tsx';
+import { Days } from './days.tsx';
 import { Facts } from './facts.tsx';
 import { useRecordWords } from './words.ts';
 import { Modes } from './year.tsx';
@@ -45,6 +46,7 @@ export function Detail({ detail, documentOf, children }: DetailProps) {
           </p>
         ))}
       </div>
+      {activity.days && <Days days={activity.days} />}
       {children}
       {judgement && <Numbers detail={detail} />}
       {activity.judged && activity.judged.reasons.length > 0 && (

@@ -62,6 +62,7 @@ function Fact({ fact, answer, about, zone, documentOf }: FactProps) {
   const at = `${speech.date(fact.at_ms, zone)} ${speech.clockZone(fact.at_ms, zone)}`;
   const state = record.factStates[fact.state];
   const where = documentOf(fact);
+  const whole = about === '' && fact.day ? record.ofDay(speech.isoDate(fact.day)) : about;
   return (
     <div class="card stack tight">
       <div class="row wrap">
@@ -72,7 +73,7 @@ function Fact({ fact, answer, about, zone, documentOf }: FactProps) {
         {fact.state === 'holds' && <Outcome fact={fact} answer={answer} />}
       </div>
       <small class="num">
-        {about && `${about} · `}
+        {whole && `${whole} · `}
         {record.factBy(at, fact.by?.name ?? '')}
       </small>
       <Said fact={fact} zone={zone} />

@@ -19,6 +19,7 @@ interface DecisionPanelProps {
 }
 
 export function DecisionPanel({ filed, records, onDone, onClose }: DecisionPanelProps) {
+  const { speech } = useReading();
   const record = useRecordWords();
   return (
     <Window title={filed.person.name} kind="panel" onClose={onClose}>
@@ -27,6 +28,7 @@ export function DecisionPanel({ filed, records, onDone, onClose }: DecisionPanel
           <b class="grow">{record.documents[filed.kind]}</b>
           <DecisionChip filed={filed} />
         </span>
+        {filed.day !== null && <p class="num">{record.ofDay(speech.isoDate(filed.day))}</p>}
         {filed.note && <p>{filed.note}</p>}
         {filed.decision && filed.decision.reason !== '' && (
           <p class="note bad">{filed.decision.reason}</p>

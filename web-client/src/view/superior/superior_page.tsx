@@ -128,6 +128,7 @@ function Queue({ evidence, onOpen }: QueueProps) {
         <li key={one.fact} class="wrap">
           <div class="grow">
             <b>{one.person.name}</b>
+            {one.day !== null && <small class="num">{record.ofDay(speech.isoDate(one.day))}</small>}
             <small>
               {record.documents[one.kind]} · {one.title} · {sayCategory(one.category, words)}
             </small>
