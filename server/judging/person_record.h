@@ -42,6 +42,7 @@ struct record_activity {
     size_t n_entries;
     int64_t jp; /* of the entries, what was taken back taken off */
     int64_t surplus_jp;
+    int64_t waiting_jp; /* would count once nothing is awaited */
     int64_t mode_jp[UNIT_MODES];
     enum jp_ledger ledger;
     enum record_state state;

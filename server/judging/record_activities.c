@@ -134,7 +134,8 @@ static void conclude(struct record_making *making, struct record_activity *ret)
         ret->ledger = own->jp.ledger;
     if (own->role == ENROLMENT_LEARNER)
         ret->asks = record_asks_of(ret->book, own);
-    record->waiting_jp += waiting_jp(ret, own);
+    ret->waiting_jp = waiting_jp(ret, own);
+    record->waiting_jp += ret->waiting_jp;
 }
 
 static enum err read_book(struct record_making *making, struct record_activity *ret)

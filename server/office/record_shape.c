@@ -207,6 +207,7 @@ void shape_record_activity(struct json_out *out, const char *key,
     json_put_text(out, "state", record_state_name(activity->state));
     json_put_i64(out, "jp", activity->jp);
     json_put_i64(out, "surplus_jp", activity->surplus_jp);
+    json_put_i64(out, "waiting_jp", activity->waiting_jp);
     shape_modes(out, "modes", activity->mode_jp, activity->jp);
     put_waits(out, activity->waits);
     put_asks(out, activity->asks);

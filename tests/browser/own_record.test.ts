@@ -207,7 +207,10 @@ test('the JP are in the ledger, and the record opens what they rest on', async (
   await ani.getByText(record.states.counted).first().waitFor();
   await ani.getByText(record.capacityJp('2')).waitFor();
   await shoot(ani, 'own-counted-360');
-  await ani.getByRole('button', { name: record.openActivity(TITLE) }).click();
+  await ani.getByRole('button', { name: record.capacityJp('2') }).click();
+  const figure = ani.getByRole('dialog', { name: record.figures.capacity });
+  await figure.getByText('2 JP').first().waitFor();
+  await figure.getByRole('button', { name: record.openActivity(TITLE) }).click();
   await ani.getByText(record.accepted, { exact: true }).first().waitFor();
   await ani.getByRole('heading', { name: record.entries }).waitFor();
   await shoot(ani, 'own-detail-360');

@@ -140,6 +140,8 @@ describe('what opens', () => {
     ['coordinator-tokens', 'new-token', 'laptop', (page) => page.click('main button.primary')],
     ['coordinator-tokens', 'revoke', 'phone', (page) => page.click('main .danger')],
     ['coordinator-people', 'new-link', 'laptop', (page) => page.click('td .compact')],
+    ['own-record', 'figure', 'phone', (page) => page.click('.facts .link')],
+    ['own-record', 'total', 'laptop', (page) => page.click('.link:has(.ring)')],
     ['own-record', 'detail', 'phone', (page) => page.click('li .link')],
     ['own-record', 'detail', 'laptop', (page) => page.click('li .link')],
     [

@@ -181,8 +181,9 @@ static void permission_is_filed_decided_and_counted(void)
     open_record("tautan dua");
     ask_own_record("2022-09-14");
     check(says("\"state\":\"waiting\",\"jp\":0") && says("\"waits\":[\"evidence\"]"), "waits");
-    check(says("\"asks\":[\"surat_izin_penugasan\"]") && says("\"waiting_jp\":3"),
+    check(says("\"asks\":[\"surat_izin_penugasan\"]") && says("\"room_jp\":24,\"waiting_jp\":3"),
           "for a permission");
+    check(says("\"surplus_jp\":0,\"waiting_jp\":3"), "and that is what the year's figure rests on");
 
     check_same(file_document("surat_izin_penugasan", ""), 400, "without a purpose");
     check(says("\"column\":\"serves\",\"code\":\"missing\""), "says which");

@@ -137,7 +137,8 @@ static void each_day_says_what_it_waits_for(void)
                "\"undecided\":false,\"reason\":\"\",\"fact\":null},"
                "{\"day\":\"2025-03-11\",\"jp\":0,\"earns\":false"),
           "the first waits for its report, the second earns nothing, the third is none");
-    check(says("\"waiting_jp\":1"), "1 JP waits");
+    check(says("\"room_jp\":null,\"waiting_jp\":1") && says("\"surplus_jp\":0,\"waiting_jp\":1"),
+          "1 JP waits, of the year and of the activity");
     check_same(file(FIRST), 200, "filed");
     ask_record();
     check(says("\"waits\":[\"decision\"],\"asks\":[]") && says("\"undecided\":true"),
@@ -160,7 +161,8 @@ static void a_verified_day_counts_and_is_shown(void)
     check_same(file(FIRST), 200, "filed");
     decide("{\"accepted\":true}");
     ask_record();
-    check(says("\"state\":\"counted\",\"jp\":1") && says("\"waiting_jp\":0"), "counted");
+    check(says("\"state\":\"counted\",\"jp\":1") && says("\"room_jp\":null,\"waiting_jp\":0"),
+          "counted");
     check(says("\"waits\":[],\"asks\":[]"), "the day that earns nothing is not waited for");
     check(says("\"report\":\"terverifikasi\""), "verified");
     check_same(file(FIRST), 409, "no second one");

@@ -83,6 +83,8 @@ export interface RecordActivity {
   state: RecordState;
   jp: number;
   surplus_jp: number;
+  /** Would count once nothing is awaited. */
+  waiting_jp: number;
   modes: ModeJp;
   waits: RecordWait[];
   asks: DocumentKind[];

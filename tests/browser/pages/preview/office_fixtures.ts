@@ -238,6 +238,7 @@ const recordActivity = (more: Partial<RecordActivity>): RecordActivity => ({
   state: 'counted',
   jp: 0,
   surplus_jp: 0,
+  waiting_jp: 0,
   modes: modes(0),
   waits: [],
   asks: [],
@@ -286,7 +287,7 @@ export const RECORD: PersonRecord = {
     cap: null,
     room_jp: null,
     waiting_jp: 3,
-    modes: modes(12, 5),
+    modes: modes(9, 5, 3),
     categories: [
       { category: 'pelatihan_teknis', jp: 10, surplus_jp: 0 },
       { category: 'seminar', jp: 4, surplus_jp: 0 },
@@ -301,6 +302,7 @@ export const RECORD: PersonRecord = {
       ledger: 'kapasitas',
       state: 'waiting',
       ends: '2025-03-12',
+      waiting_jp: 3,
       waits: ['evidence'],
       asks: ['surat_izin_penugasan'],
       judged: {

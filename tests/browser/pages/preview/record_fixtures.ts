@@ -28,10 +28,60 @@ const report: RecordActivity = {
   title: 'Belajar mandiri: pelayanan publik yang ramah penyandang disabilitas',
   category: 'belajar_mandiri',
   ledger: 'kompetensi',
+  waiting_jp: 4,
   waits: ['report'],
   asks: ['laporan_belajar'],
+  days: [
+    {
+      day: '2025-03-10',
+      jp: 1,
+      earns: true,
+      report: 'terverifikasi',
+      undecided: false,
+      reason: '',
+      fact: id(91),
+    },
+    {
+      day: '2025-03-11',
+      jp: 2,
+      earns: true,
+      report: 'ditolak',
+      undecided: false,
+      reason: 'Sumbernya belum disebut.',
+      fact: id(92),
+    },
+    {
+      day: '2025-03-12',
+      jp: 2,
+      earns: true,
+      report: 'menunggu_laporan',
+      undecided: true,
+      reason: '',
+      fact: id(93),
+    },
+    {
+      day: '2025-03-13',
+      jp: 2,
+      earns: true,
+      report: 'menunggu_laporan',
+      undecided: false,
+      reason: '',
+      fact: null,
+    },
+  ],
 };
-const objected: RecordActivity = { ...counted, surplus_jp: 2, jp: 3, waits: ['answer'] };
+const objected: RecordActivity = {
+  ...counted,
+  surplus_jp: 2,
+  jp: 3,
+  modes: { ...counted.modes, sinkron: 3 },
+  waits: ['answer'],
+};
+const long: RecordActivity = {
+  ...classroom,
+  jp: 17,
+  modes: { tatap_muka: 8, sinkron: 9, asinkron: 0, unknown: 0 },
+};
 const coming: RecordActivity = {
   ...seminar,
   activity: id(5),
@@ -70,12 +120,12 @@ export const OWN_RECORD: PersonRecord = {
     short_jp: 0,
     fulfilled: true,
     surplus_jp: 2,
-    waiting_jp: 6,
+    waiting_jp: 7,
     capacity_jp: 3,
     categories: [
-      { category: 'pelatihan_teknis', jp: 17, surplus_jp: 2 },
+      { category: 'pelatihan_teknis', jp: 20, surplus_jp: 2 },
       { category: 'seminar', jp: 4, surplus_jp: 0 },
-      { category: 'pelatihan_jarak_jauh', jp: 6, surplus_jp: 0 },
+      { category: 'pelatihan_jarak_jauh', jp: 3, surplus_jp: 0 },
     ],
     modes: { tatap_muka: 8, sinkron: 16, asinkron: 3, unknown: 0 },
   },

@@ -8,6 +8,7 @@ import { useReading } from '../language.tsx';
 import { Window } from '../parts.tsx';
 import { Activities } from '../record/activities.tsx';
 import { Detail } from '../record/detail.tsx';
+import { FigureWindow, type Figure } from '../record/figures.tsx';
 import { useRecordWords } from '../record/words.ts';
 import { YearCard, Years } from '../record/year.tsx';
 import { useAsked, useOffice, useOfficeWords } from './office.ts';
@@ -36,7 +37,12 @@ function Known({ record, onYear }: KnownProps) {
   const office = useOfficeWords();
   const words = useRecordWords();
   const [open, setOpen] = useState<RecordActivity | null>(null);
+  const [figure, setFigure] = useState<Figure | null>(null);
   const { person, superior, year, activities } = record;
+  const show = (one: RecordActivity) => {
+    setFigure(null);
+    setOpen(one);
+  };
   return (
     <div class="stack">
       <div>
@@ -50,9 +56,17 @@ function Known({ record, onYear }: KnownProps) {
         </small>
       </div>
       <Years record={record} onChoose={onYear} />
-      <YearCard year={year} />
+      <YearCard year={year} onFigure={setFigure} />
       <h2>{words.activitiesOf}</h2>
-      <Activities activities={activities} empty={words.noneOf} onOpen={setOpen} />
+      <Activities activities={activities} empty={words.noneOf} onOpen={show} />
+      {figure && (
+        <FigureWindow
+          figure={figure}
+          activities={activities}
+          onOpen={show}
+          onClose={() => setFigure(null)}
+        />
+      )}
       {open && <Panel person={person.id} activity={open} onClose={() => setOpen(null)} />}
     </div>
   );

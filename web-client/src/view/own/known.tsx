@@ -9,6 +9,7 @@ import type {
 } from '../../net/record_api.ts';
 import { useReading } from '../language.tsx';
 import { Activities } from '../record/activities.tsx';
+import { FigureWindow, type Figure } from '../record/figures.tsx';
 import { useRecordWords } from '../record/words.ts';
 import { YearCard, Years } from '../record/year.tsx';
 import { Receipt } from '../receipt.tsx';
@@ -31,9 +32,13 @@ export function Known(props: KnownProps) {
   const words = useRecordWords();
   const { record, certificates, records, onYear, onChanged, onSignOut } = props;
   const [open, setOpen] = useState<string | null>(null);
+  const [figure, setFigure] = useState<Figure | null>(null);
   const toDo = record.activities.filter(({ asks }) => asks.length > 0);
   const shown = record.activities.find(({ activity }) => activity === open);
-  const show = (one: RecordActivity) => setOpen(one.activity);
+  const show = (one: RecordActivity) => {
+    setFigure(null);
+    setOpen(one.activity);
+  };
   return (
     <main class="stack">
       <section>
@@ -45,7 +50,7 @@ export function Known(props: KnownProps) {
           {record.superior ? own.superior(record.superior) : own.noSuperior}
         </small>
       </section>
-      <YearCard year={record.year} />
+      <YearCard year={record.year} onFigure={setFigure} />
       <Years record={record} onChoose={onYear} />
       {toDo.length > 0 && (
         <section class="stack tight">
@@ -83,6 +88,14 @@ export function Known(props: KnownProps) {
       <button type="button" class="quiet" onClick={onSignOut}>
         {own.signOut}
       </button>
+      {figure && (
+        <FigureWindow
+          figure={figure}
+          activities={record.activities}
+          onOpen={show}
+          onClose={() => setFigure(null)}
+        />
+      )}
       {shown && (
         <OwnActivity
           activity={shown}

@@ -207,7 +207,7 @@ function Ledger({ detail, zone }: { detail: RecordDetail; zone: Zone }) {
       {activity.entries.map((entry) => (
         <Entry key={entry.id} entry={entry} zone={zone} />
       ))}
-      {activity.jp > 0 && <Modes modes={activity.modes} />}
+      {activity.jp > 0 && <Modes modes={activity.modes} onFigure={null} />}
     </section>
   );
 }

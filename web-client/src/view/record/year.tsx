@@ -3,23 +3,32 @@ import type { ModeJp, PersonRecord, RecordYear } from '../../net/record_api.ts';
 import { sayCategory } from '../../text/say.ts';
 import { useReading } from '../language.tsx';
 import { Chip } from '../parts.tsx';
+import { FigureJp, type Figure, type OnFigure } from './figures.tsx';
 import { Ring } from './ring.tsx';
 import { useRecordWords } from './words.ts';
 
-export function YearCard({ year }: { year: RecordYear }) {
+interface YearCardProps {
+  year: RecordYear;
+  onFigure: (figure: Figure) => void;
+}
+
+export function YearCard({ year, onFigure }: YearCardProps) {
   const { speech } = useReading();
   const record = useRecordWords();
   return (
     <section class="card stack">
       <div class="row wrap top-aligned">
-        <Ring jp={year.jp} target={year.target} />
+        <Total year={year} onFigure={onFigure} />
         <div class="stack tight grow">
           <h2 class="num">{record.yearOf(speech.isoDate(year.start), speech.isoDate(year.end))}</h2>
-          <small>{year.is_contract_year ? record.contractYear : record.calendarYear}</small>
-          <Standing year={year} />
+          <small>
+            {year.is_contract_year ? record.contractYear : record.calendarYear} · {record.step}:{' '}
+            {record.steps[year.step]}
+          </small>
+          <Standing year={year} onFigure={onFigure} />
         </div>
       </div>
-      <Shares year={year} />
+      <Shares year={year} onFigure={onFigure} />
       {year.policy_title && (
         <details>
           <summary>
@@ -32,7 +41,17 @@ export function YearCard({ year }: { year: RecordYear }) {
   );
 }
 
-function Standing({ year }: { year: RecordYear }) {
+function Total({ year, onFigure }: YearCardProps) {
+  const ring = <Ring jp={year.jp} target={year.target} />;
+  if (year.jp === 0) return ring;
+  return (
+    <button type="button" class="link" onClick={() => onFigure({ of: 'counted' })}>
+      {ring}
+    </button>
+  );
+}
+
+function Standing({ year, onFigure }: YearCardProps) {
   const { speech } = useReading();
   const record = useRecordWords();
   const target = speech.whole(year.target);
@@ -44,8 +63,16 @@ function Standing({ year }: { year: RecordYear }) {
             {year.fulfilled ? record.met : record.short(speech.whole(year.short_jp))}
           </Chip>
         )}
-        {year.waiting_jp > 0 && <Chip>{record.waiting(speech.whole(year.waiting_jp))}</Chip>}
-        {year.surplus_jp > 0 && <Chip>{record.surplus(speech.whole(year.surplus_jp))}</Chip>}
+        {year.waiting_jp > 0 && (
+          <button type="button" class="link" onClick={() => onFigure({ of: 'waiting' })}>
+            <Chip>{record.waiting(speech.whole(year.waiting_jp))}</Chip>
+          </button>
+        )}
+        {year.surplus_jp > 0 && (
+          <button type="button" class="link" onClick={() => onFigure({ of: 'surplus' })}>
+            <Chip>{record.surplus(speech.whole(year.surplus_jp))}</Chip>
+          </button>
+        )}
       </span>
       {year.target > 0 && (
         <small>{year.is_target_only ? record.target(target) : record.duty(target)}</small>
@@ -59,14 +86,17 @@ function Standing({ year }: { year: RecordYear }) {
       )}
       {year.capacity_jp > 0 && (
         <small>
-          {record.capacity}: <b>{record.capacityJp(speech.whole(year.capacity_jp))}</b>
+          {record.capacity}:{' '}
+          <button type="button" class="link" onClick={() => onFigure({ of: 'capacity' })}>
+            {record.capacityJp(speech.whole(year.capacity_jp))}
+          </button>
         </small>
       )}
     </>
   );
 }
 
-function Shares({ year }: { year: RecordYear }) {
+function Shares({ year, onFigure }: YearCardProps) {
   const { words, speech } = useReading();
   const record = useRecordWords();
   if (year.categories.length === 0) return null;
@@ -78,7 +108,12 @@ function Shares({ year }: { year: RecordYear }) {
           {year.categories.map(({ category, jp, surplus_jp }) => [
             <dt key={category}>{sayCategory(category, words)}</dt>,
             <dd key={`${category} jp`}>
-              {words.jp(speech.whole(jp))}
+              <FigureJp
+                figure={{ of: 'category', category }}
+                jp={jp}
+                name={sayCategory(category, words)}
+                onFigure={onFigure}
+              />
               {surplus_jp > 0 && <small> +{speech.whole(surplus_jp)}</small>}
             </dd>,
           ])}
@@ -86,7 +121,7 @@ function Shares({ year }: { year: RecordYear }) {
       </div>
       <div>
         <h3>{record.byMode}</h3>
-        <Modes modes={year.modes} />
+        <Modes modes={year.modes} onFigure={onFigure} />
       </div>
     </div>
   );
@@ -94,14 +129,20 @@ function Shares({ year }: { year: RecordYear }) {
 
 const MODES = ['tatap_muka', 'sinkron', 'asinkron', 'unknown'] as const;
 
-export function Modes({ modes }: { modes: ModeJp }) {
-  const { words, speech } = useReading();
+export function Modes({ modes, onFigure }: { modes: ModeJp; onFigure: OnFigure }) {
   const record = useRecordWords();
   return (
     <dl class="facts num">
       {MODES.filter((mode) => modes[mode] !== 0).map((mode) => [
         <dt key={mode}>{record.modes[mode]}</dt>,
-        <dd key={`${mode} jp`}>{words.jp(speech.whole(modes[mode]))}</dd>,
+        <dd key={`${mode} jp`}>
+          <FigureJp
+            figure={{ of: 'mode', mode }}
+            jp={modes[mode]}
+            name={record.modes[mode]}
+            onFigure={onFigure}
+          />
+        </dd>,
       ])}
     </dl>
   );
@@ -112,7 +153,7 @@ interface YearsProps {
   onChoose: (day: string) => void;
 }
 
-/** The years that have something in them, each with its step; the one shown is marked. */
+/** The years that have something in them; the one shown is marked. */
 export function Years({ record: { years, year }, onChoose }: YearsProps) {
   const { speech } = useReading();
   const record = useRecordWords();
@@ -123,8 +164,7 @@ export function Years({ record: { years, year }, onChoose }: YearsProps) {
       <select value={year.end} onChange={(event) => onChoose(event.currentTarget.value)}>
         {years.map((one) => (
           <option key={one.end} value={one.end}>
-            {record.yearOf(speech.isoDate(one.start), speech.isoDate(one.end))} ·{' '}
-            {record.steps[one.step]}
+            {record.yearOf(speech.isoDate(one.start), speech.isoDate(one.end))}
           </option>
         ))}
       </select>
