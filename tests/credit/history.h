@@ -53,8 +53,10 @@ struct made_activity {
 };
 
 struct history {
-    struct policy *policy; /* bent for this history; belongs to the caller */
+    struct policy *policy;                /* bent for this history; belongs to the caller */
+    const struct work_calendar *calendar; /* the same for all */
     enum employment status;
+    enum date_zone zone; /* where the person works */
     int64_t contract_day;
     size_t n_activities;
     struct made_activity activities[HISTORY_ACTIVITIES];
@@ -88,9 +90,17 @@ struct outcomes {
 struct arrival {
     bool turned;    /* everything in the other order */
     bool corrected; /* corrections have come in */
+    /* Which activity came to the ledger first, second ...; NULL: in their order. */
+    const size_t *order;
 };
 
 /* Computes everything from the facts. Ends the program when there is no memory. */
 void history_compute(const struct history *history, struct arrival arrival, struct outcomes *ret);
+
+/* The roll before the server broke off: each line that nobody closed gave a sign HISTORY_SIGN_AGE_S
+ * before *ret_at_ms. Its length; 0: every line was closed. */
+#define HISTORY_SIGN_AGE_S 3
+#define HISTORY_ROLL_MAX 64
+size_t history_roll(const struct made_class *c, uint8_t body[HISTORY_ROLL_MAX], int64_t *ret_at_ms);
 
 #endif

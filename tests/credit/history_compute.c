@@ -6,8 +6,6 @@
 #include "attendance/intervals.h"
 #include "credit/history.h"
 
-#define BODY_MAX 64
-
 static const struct id person = {{1}};
 
 static void must(enum err err)
@@ -31,31 +29,37 @@ static void tell(struct class_fold *fold, const struct made_class *c, size_t i, 
     must(class_fold_add(fold, &fact));
 }
 
-/* The last roll before the server broke off: each line that nobody closed gave a sign then. */
-static void tell_roll(struct class_fold *fold, const struct made_class *c)
+size_t history_roll(const struct made_class *c, uint8_t body[HISTORY_ROLL_MAX], int64_t *ret_at_ms)
 {
-    uint8_t memory[BODY_MAX];
-    struct writer w = writer_of(memory, sizeof memory);
+    struct writer w = writer_of(body, HISTORY_ROLL_MAX);
     struct roll_entry entries[HISTORY_LINES];
     struct roll roll;
-    int64_t at_ms = 0;
     size_t n = 0;
 
+    *ret_at_ms = 0;
     for (size_t i = 0; i < c->n_lines; i++) {
         if (!c->lines[i].lost)
             continue;
-        entries[n++] = (struct roll_entry){(uint32_t)i + 1, 3};
-        if (c->lines[i].left_ms > at_ms)
-            at_ms = c->lines[i].left_ms;
+        entries[n++] = (struct roll_entry){(uint32_t)i + 1, HISTORY_SIGN_AGE_S};
+        if (c->lines[i].left_ms > *ret_at_ms)
+            *ret_at_ms = c->lines[i].left_ms;
     }
     if (!n)
-        return;
+        return 0;
     roll_init(&roll, HISTORY_LINES);
     must(roll_encode(&roll, entries, n, true, &w));
-    const struct presence fact = {
-        .kind = PRESENCE_ROLL, .at_ms = at_ms, .roll = {memory, writer_len(&w)}};
-    must(class_fold_add(fold, &fact));
     roll_finish(&roll);
+    return writer_len(&w);
+}
+
+static void tell_roll(struct class_fold *fold, const struct made_class *c)
+{
+    uint8_t body[HISTORY_ROLL_MAX];
+    int64_t at_ms;
+    size_t len = history_roll(c, body, &at_ms);
+    const struct presence fact = {.kind = PRESENCE_ROLL, .at_ms = at_ms, .roll = {body, len}};
+    if (len)
+        must(class_fold_add(fold, &fact));
 }
 
 /* Each line joins before it leaves; beside that the facts of the lines may come in any order. */
@@ -109,6 +113,17 @@ struct work {
     struct outcomes *ret;
 };
 
+/* Short gaps are bridged before what is shared is looked at. */
+static void add_learned(struct work *work, size_t a, size_t k, const struct judge_rule *rule)
+{
+    struct interval_list bridged = {0};
+    must(interval_list_add_all(&bridged, &work->there[a][k]));
+    interval_list_unite(&bridged, (int64_t)rule->bridge_gap_seconds * 1000);
+    must(overlap_clip(&bridged, &work->history->activities[a].classes[k].table, rule->break_counts,
+                      &work->learned[a]));
+    interval_list_finish(&bridged);
+}
+
 static void look_at_class(struct work *work, size_t a, size_t k)
 {
     const struct made_class *c = &work->history->activities[a].classes[k];
@@ -126,7 +141,7 @@ static void look_at_class(struct work *work, size_t a, size_t k)
         ret->corrected = true;
     }
     ret->there_ms += judge_attended_ms(list, &c->table, &rule);
-    must(overlap_clip(list, &c->table, rule.break_counts, &work->learned[a]));
+    add_learned(work, a, k, &rule);
 }
 
 static size_t place(const struct work *work, size_t a)
@@ -161,8 +176,11 @@ static enum evidence_state evidence_state_of(const struct work *work,
                                              const struct made_activity *activity)
 {
     const struct policy *policy = work->history->policy;
-    struct hours_split hours = {.inside_ms = activity->n_evidence == 1};
+    struct hours_split hours = {0};
     struct evidence_fact order[HISTORY_FACTS];
+    for (size_t i = 0; i < activity->n_classes; i++)
+        work_calendar_add(work->history->calendar, &activity->classes[i].table,
+                          policy->break_counts, (int)work->history->zone, &hours);
     struct evidence_need need =
         evidence_need_of(policy, activity->category,
                          jp_ledger_of(policy, work->history->status, activity->ledger), &hours);
@@ -189,12 +207,17 @@ static struct year_window year_of(const struct history *h, int64_t day)
     return ret;
 }
 
+static size_t in_ledger(const struct work *work, size_t i)
+{
+    return work->arrival.order ? work->arrival.order[i] : i;
+}
+
 static uint32_t counted_before(const struct work *work, size_t a, enum jp_ledger ledger)
 {
     const struct year_window *year = &work->ret->at[a].year;
     uint32_t jp = 0;
-    for (size_t i = 0; i < a; i++) {
-        const struct outcome *other = &work->ret->at[i];
+    for (size_t i = 0; in_ledger(work, i) != a; i++) {
+        const struct outcome *other = &work->ret->at[in_ledger(work, i)];
         if (other->sum.ledger == ledger && other->ends_day >= year->first_day &&
             other->ends_day <= year->last_day)
             jp += other->sum.counted_jp;
@@ -202,30 +225,52 @@ static uint32_t counted_before(const struct work *work, size_t a, enum jp_ledger
     return jp;
 }
 
-static uint32_t month_before(const struct work *work, size_t a, int64_t day)
+static uint32_t count_in_month(const struct outcome *outcome, int64_t day)
 {
     uint32_t n = 0;
-    for (size_t i = 0; i < a; i++) {
-        const struct outcome *other = &work->ret->at[i];
-        if (strcmp(work->history->activities[i].category, work->history->activities[a].category) !=
-            0)
-            continue;
-        for (size_t k = 0; k < other->n_parts; k++) {
-            int64_t of;
-            struct slice text = {(const uint8_t *)other->parts[k].occurrence, 10};
-            if (other->parts[k].occurrence[0] && other->parts[k].counted_jp > 0 &&
-                date_parse_day(text, &of) == OK && jp_month(of) == jp_month(day))
-                n++;
-        }
+    for (size_t k = 0; k < outcome->n_parts; k++) {
+        const struct jp_result *part = &outcome->parts[k];
+        struct slice text = {(const uint8_t *)part->occurrence, 10};
+        int64_t of;
+        if (part->occurrence[0] && part->counted_jp > 0 && date_parse_day(text, &of) == OK &&
+            jp_month(of) == jp_month(day))
+            n++;
     }
     return n;
+}
+
+static uint32_t month_before(const struct work *work, size_t a, int64_t day)
+{
+    const struct made_activity *activities = work->history->activities;
+    uint32_t n = 0;
+    for (size_t i = 0; in_ledger(work, i) != a; i++) {
+        size_t other = in_ledger(work, i);
+        if (strcmp(activities[other].category, activities[a].category) == 0)
+            n += count_in_month(&work->ret->at[other], day);
+    }
+    return n;
+}
+
+/* Somebody decided who keeps what was shared. */
+static bool is_cut(const struct work *work, size_t a)
+{
+    const struct overlap_stay *stay = &work->stays[place(work, a)];
+    return stay->shared_ms > 0 && !stay->flagged;
+}
+
+static struct judge_rule rule_of(const struct work *work, size_t a)
+{
+    struct judge_rule ret = jp_judge_rule(work->history->policy, 0);
+    if (is_cut(work, a))
+        ret.bridge_gap_seconds = 0;
+    return ret;
 }
 
 /* The classes as they arrive, and what they are judged by. */
 static void set_up(struct work *work, size_t a, struct part_class *classes, struct outcome *ret)
 {
     const struct made_activity *activity = &work->history->activities[a];
-    const struct judge_rule rule = jp_judge_rule(work->history->policy, 0);
+    const struct judge_rule rule = rule_of(work, a);
     const struct overlap_stay *stay = &work->stays[place(work, a)];
     struct basis_class basis[HISTORY_CLASSES];
     struct attendance_sum sum = {0};
@@ -234,8 +279,7 @@ static void set_up(struct work *work, size_t a, struct part_class *classes, stru
     for (size_t i = 0; i < n; i++) {
         size_t k = work->arrival.turned ? n - 1 - i : i;
         const struct timetable *table = &activity->classes[k].table;
-        bool cut = stay->shared_ms > 0 && !stay->flagged;
-        const struct interval_list *there = cut ? &stay->counted : &work->there[a][k];
+        const struct interval_list *there = is_cut(work, a) ? &stay->counted : &work->there[a][k];
         classes[i] = (struct part_class){.table = table,
                                          .united = there,
                                          .ordinal = (uint32_t)k + 1,
@@ -263,7 +307,7 @@ static void value(struct work *work, size_t a)
     const struct part_rule rule = {
         .split = jp_split_of(h->policy, activity->category, activity->international),
         .offset_min = (int)activity->zone,
-        .judge = jp_judge_rule(h->policy, 0),
+        .judge = rule_of(work, a),
         .credit_model = h->policy->credit_model};
 
     set_up(work, a, classes, ret);
@@ -293,8 +337,8 @@ void history_compute(const struct history *history, struct arrival arrival, stru
 
     *ret = (struct outcomes){0};
     settle(&work);
-    for (size_t a = 0; a < history->n_activities; a++)
-        value(&work, a);
+    for (size_t i = 0; i < history->n_activities; i++)
+        value(&work, in_ledger(&work, i));
     for (size_t a = 0; a < history->n_activities; a++) {
         interval_list_finish(&work.stays[a].counted);
         interval_list_finish(&work.learned[a]);

@@ -4,6 +4,17 @@
 #define START_DAY 19000 /* 2022-01-08 */
 #define SPAN_DAYS 900   /* over two ends of a year, a leap day and the change of the rules */
 #define DAY_MINUTES 1440
+#define MORNING_MINUTE 60 /* UTC: many begin then, so that activities overlap */
+
+/* Monday to Friday, and a holiday in the middle. */
+static const struct work_calendar calendar = {
+    .n_periods = 1,
+    .periods = {{.first_day = 0,
+                 .last_day = POLICY_OPEN_END,
+                 .week = {{450, 960}, {450, 960}, {450, 960}, {450, 960}, {450, 990}}}},
+    .n_holidays = 1,
+    .holidays = {{.day = START_DAY + SPAN_DAYS / 2}}};
+static const enum date_zone zones[] = {DATE_WIB, DATE_WITA, DATE_WIT};
 
 static uint32_t seed;
 
@@ -42,7 +53,8 @@ static void bend(struct policy *policy)
 
 static void make_table(struct timetable *table, int64_t day)
 {
-    int64_t at_ms = day * DATE_DAY_MS + up_to(DAY_MINUTES) * DATE_MINUTE_MS;
+    uint32_t minute = one_of(3) ? MORNING_MINUTE + up_to(60) : up_to(DAY_MINUTES);
+    int64_t at_ms = day * DATE_DAY_MS + minute * DATE_MINUTE_MS;
     table->n = 1 + up_to(2);
     for (size_t i = 0; i < table->n; i++) {
         struct timetable_segment *s = &table->segments[i];
@@ -95,7 +107,6 @@ static void make_facts(struct made_activity *a)
 /* Often near the activity before: the same days make overlaps and full months. */
 static void make_activity(struct made_activity *a, int64_t *day)
 {
-    static const enum date_zone zones[] = {DATE_WIB, DATE_WITA, DATE_WIT};
     *a = (struct made_activity){.category =
                                     categories[up_to(sizeof categories / sizeof categories[0] - 1)],
                                 .international = one_of(3),
@@ -123,6 +134,8 @@ void history_make(struct history *ret, struct policy *policy, uint32_t number)
     bend(policy);
     int64_t day = START_DAY + up_to(SPAN_DAYS);
     *ret = (struct history){.policy = policy,
+                            .calendar = &calendar,
+                            .zone = zones[up_to(2)],
                             .status = one_of(2) ? EMPLOYMENT_PPPK : EMPLOYMENT_PNS,
                             .contract_day = START_DAY - up_to(700),
                             .n_activities = 1 + up_to(HISTORY_ACTIVITIES - 1)};

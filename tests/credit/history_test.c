@@ -225,9 +225,9 @@ static void one_history(struct policy *policy, uint32_t number)
     struct history h;
 
     history_make(&h, policy, number);
-    history_compute(&h, (struct arrival){false, false}, &first);
-    history_compute(&h, (struct arrival){false, true}, &corrected);
-    history_compute(&h, (struct arrival){true, true}, &turned);
+    history_compute(&h, (struct arrival){0}, &first);
+    history_compute(&h, (struct arrival){.corrected = true}, &corrected);
+    history_compute(&h, (struct arrival){.turned = true, .corrected = true}, &turned);
     for (size_t a = 0; a < h.n_activities; a++) {
         attendance_holds(&first.at[a]);
         attendance_holds(&corrected.at[a]);
