@@ -2,6 +2,7 @@
  * server will meet them, and what must hold for every attendance. */
 #include "attendance/story.h"
 #include "base/alloc.h"
+#include "credit/evidence.h"
 #include "credit/progress.h"
 #include "credit/sample_policy.h"
 #include "support/check.h"
@@ -277,5 +278,31 @@ static void what_must_hold_for_every_attendance(void)
     mem_free(policy);
 }
 
+/* ---- a report of each day ---- */
+
+static const struct {
+    const char *category;
+    bool by_day; /* when it asks for a report */
+} reported[] = {
+    {"seminar", true},           {"e_learning", true},
+    {"coaching", true},          {"tugas_belajar", false},
+    {"belajar_terbatas", false}, {"magang", false},
+    {"laporan_dulu", false},     {"entah", false},
+};
+
+static void what_is_valued_by_day_or_session_is_reported_by_day(void)
+{
+    struct policy *policy = sample_policy();
+    for (size_t i = 0; i < COUNT(reported); i++)
+        check(!evidence_is_by_day(policy, reported[i].category), "asks for no report, or of all");
+    for (size_t i = 0; i < policy->n_categories; i++)
+        policy->categories[i].report_required = true;
+    for (size_t i = 0; i < COUNT(reported); i++)
+        check_same(evidence_is_by_day(policy, reported[i].category), reported[i].by_day,
+                   reported[i].category);
+    mem_free(policy);
+}
+
 TEST_MAIN(TEST(journals_become_jp), TEST(the_learner_sees_what_it_is_worth),
-          TEST(the_line_knows_what_it_cannot_say), TEST(what_must_hold_for_every_attendance))
+          TEST(the_line_knows_what_it_cannot_say), TEST(what_must_hold_for_every_attendance),
+          TEST(what_is_valued_by_day_or_session_is_reported_by_day))
