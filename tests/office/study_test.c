@@ -63,6 +63,7 @@ static struct id decide(struct sealed *sealed, struct id filing, bool accepted)
 struct days_counted {
     int64_t jp[COUNT(days)];
     int64_t others;
+    size_t entries;
 };
 
 static enum err add_up(const struct jp_entry *entry, void *arg)
@@ -75,14 +76,15 @@ static enum err add_up(const struct jp_entry *entry, void *arg)
             counted->jp[i] += entry->jp;
             known = true;
         }
+    counted->entries++;
     if (!known)
         counted->others++;
     return OK;
 }
 
 /* Settles; then the ledger holds these JP of the three days, recheck finds nothing and the bundle
- * proves it. */
-static void expect(struct sealed *sealed, const char *want, const char *story)
+ * proves it. Returns how many lines it has. */
+static size_t expect(struct sealed *sealed, const char *want, const char *story)
 {
     struct days_counted counted = {0};
     char told[40];
@@ -98,6 +100,7 @@ static void expect(struct sealed *sealed, const char *want, const char *story)
     struct verdict verdict = sealed_prove(buffer_slice(&bundle));
     check_text(story, verdict.text, "");
     buffer_finish(&bundle);
+    return counted.entries;
 }
 
 /* ---- stories ---- */
@@ -117,7 +120,8 @@ static void each_day_counts_after_its_own_report(void)
     expect(&sealed, "1 2 0", "one refused");
     sealed_withdraws(&sealed, 1, SEALED_SECOND, second_no);
     decide(&sealed, third, true);
-    expect(&sealed, "1 2 2", "9a: each verified");
+    size_t entries = expect(&sealed, "1 2 2", "9a: each verified");
+    check_same(entries, 3, "and what one day waits for touches no other's entry");
     sealed_close(&sealed);
 }
 
@@ -129,7 +133,8 @@ static void a_decision_taken_back_takes_back_its_day_alone(void)
     struct id yes = decide(&sealed, file(&sealed, days[1].day), true);
     expect(&sealed, "1 2 0", "two verified");
     sealed_withdraws(&sealed, 1, SEALED_SECOND, yes);
-    expect(&sealed, "1 0 0", "one of them no longer");
+    size_t entries = expect(&sealed, "1 0 0", "one of them no longer");
+    check_same(entries, 3, "two entries, one reversal");
     sealed_close(&sealed);
 }
 
