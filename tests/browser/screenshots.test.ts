@@ -160,7 +160,7 @@ describe('what opens', () => {
     ['coordinator-import', 'clean', 'laptop', (page) => importFile(page, 'bersih.csv')],
     ['coordinator-links', 'qr', 'laptop', sheetOfCodes],
     ['coordinator-links', 'qr', 'phone', sheetOfCodes],
-    ['coordinator-feed', 'row', 'laptop', (page) => page.click('td button')],
+    ['coordinator-feed', 'row', 'laptop', (page) => page.click('td button:last-child')],
   ];
 
   test.each(steps)('%s, %s', async (scene, name, screen, open) => {

@@ -87,11 +87,11 @@ export const exportId = {
   accessMany: 'banyak kegiatan',
   accessMore: 'Tampilkan yang lebih lama',
   kept: 'Berapa lama data disimpan',
-  keptFacts: 'Kehadiran, JP, segel, koreksi, dan sertifikat: selamanya.',
+  keptFacts: 'Kehadiran, JP, segel, perbaikan, dan sertifikat: selamanya.',
   keptChat: (days: number) =>
     days === 0
       ? 'Percakapan dan suara bernama: selamanya.'
-      : `Percakapan dan suara bernama: ${days} hari sesudah kelas; lebih lama selama ada keberatan, bukti, atau koreksi yang belum dijawab.`,
+      : `Percakapan dan suara bernama: ${days} hari sesudah kelas; lebih lama selama ada keberatan, bukti, atau perbaikan yang belum dijawab.`,
   keptAddresses: (days: number) =>
     days === 0 ? 'Alamat jaringan: selamanya.' : `Alamat jaringan: ${days} hari.`,
   keptDocuments: (days: number) =>

@@ -87,7 +87,7 @@ export const factsId = {
     objection: 'Keberatan',
     accepted: 'Keberatan diterima',
     rejected: 'Keberatan ditolak',
-    test: (score: string) => `Nilai post-test ${score}`,
+    test: (score: string) => `Nilai tes akhir ${score}`,
     keeps_rest: 'Waktu bersama tetap pada kegiatan yang lebih dahulu',
     takes: 'Waktu bersama dihitung pada kegiatan ini',
     difference: 'Jadwal yang dihitung',
@@ -156,10 +156,10 @@ export const factsId = {
   listHas: 'sudah dicatat',
 
   tests: 'Nilai',
-  testsTitle: 'Nilai post-test',
+  testsTitle: 'Nilai tes akhir',
   testsRule: (score: string) => `Lulus mulai ${score}.`,
   testsTries: (n: string) => `Paling banyak ${n} kali.`,
-  testsNone: 'Kegiatan ini tidak memakai post-test.',
+  testsNone: 'Kegiatan ini tidak memakai tes akhir.',
   testScore: 'Nilai baru',
   testScoreOf: (name: string) => `Nilai ${name}`,
   testBest: 'Nilai yang berlaku',
@@ -199,7 +199,7 @@ export const factsId = {
     document_type: 'Berkas ini bukan PDF, JPEG, atau PNG yang utuh. Pilih berkas lain.',
     document_empty: 'Berkas ini kosong. Pilih berkas lain.',
     documents_unfiled:
-      'Sudah banyak berkas yang diunggah tetapi belum dipakai. Simpan koreksi yang memakainya, atau coba lagi minggu depan.',
+      'Sudah banyak berkas yang diunggah tetapi belum dipakai. Simpan perbaikan yang memakainya, atau coba lagi minggu depan.',
     activity_cancelled: 'Kegiatan ini dibatalkan.',
     activity_closed: 'Kegiatan sudah ditutup: ini tidak dapat dibatalkan lagi.',
     same_person: 'Anda yang menulisnya: minta koordinator lain menyetujui.',
@@ -215,8 +215,8 @@ export const factsId = {
     not_over: 'Pertemuan belum selesai.',
     no_overlap: 'Tidak ada waktu bersama yang perlu diputuskan.',
     no_difference: 'Tidak ada perbedaan yang perlu dikukuhkan.',
-    no_test: 'Kegiatan ini tidak memakai post-test.',
-    no_attempts_left: 'Kesempatan post-test seseorang sudah habis. Tidak ada nilai yang disimpan.',
+    no_test: 'Kegiatan ini tidak memakai tes akhir.',
+    no_attempts_left: 'Kesempatan tes akhir seseorang sudah habis. Tidak ada nilai yang disimpan.',
   } as Record<string, string>,
 };
 

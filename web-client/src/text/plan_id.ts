@@ -305,7 +305,7 @@ export const planId = {
     mode_held: (value) =>
       `Kelas "${value}" sudah dimulai atau dicatat lengkap, jadi cara belajarnya tidak dapat diubah lagi.`,
     attended: (value) =>
-      `Kelas "${value}" sudah dihadiri, jadi tidak dapat dibatalkan. Kehadirannya dapat dikoreksi.`,
+      `Kelas "${value}" sudah dihadiri, jadi tidak dapat dibatalkan. Kehadirannya dapat diperbaiki.`,
     not_asynchronous: () => 'Tenggat hanya untuk unit mandiri (asinkron).',
     no_planned_jp: (value) => `Isi dahulu JP unit "${value}".`,
     has_class: (value) => `Unit "${value}" masih punya kelas. Pindahkan kelasnya dahulu.`,

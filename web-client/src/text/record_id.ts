@@ -130,7 +130,7 @@ export const recordId = {
 
   facts: 'Catatan sesudah kelas',
   factKinds: {
-    correction: 'Koreksi kehadiran',
+    correction: 'Perbaikan kehadiran',
     excuse: 'Izin atau sakit',
     approval: 'Persetujuan',
     withdrawal: 'Pembatalan',

@@ -4,6 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { BYE_REASONS, REFUSALS } from '../../src/protocol/gen.ts';
 import { en } from '../../src/text/en.ts';
 import { id } from '../../src/text/id.ts';
+import { accessEn } from '../../src/text/access_en.ts';
+import { accessId } from '../../src/text/access_id.ts';
 import { certificateEn, proofEn } from '../../src/text/certificate_en.ts';
 import { certificateId, proofId } from '../../src/text/certificate_id.ts';
 import { chooseLanguage } from '../../src/text/language.ts';
@@ -60,6 +62,7 @@ describe('both languages', () => {
     ['of facts', factsId, factsEn],
     ['of a record', recordId, recordEn],
     ['of restricting', privacyId, privacyEn],
+    ['of what was taken', accessId, accessEn],
     ['of one’s own page', ownId, ownEn],
     ['of the superior', superiorId, superiorEn],
   ])('%s have the same keys', (_, source, translation) => {

@@ -91,7 +91,7 @@ const accesses = (now_ms: number): AccessPage => ({
     about_title: i % 2 ? 'Pelatihan Teknis SPBE' : '',
     people: [133, 1, 100, 41][i] ?? 0,
     address: '10.20.30.40',
-    filter: i % 2 ? '' : 'unit=Biro Umum&from=2026-01-01',
+    filter: i % 2 ? '' : 'unit=Biro Umum from=2025-01-01',
   })),
   next: id(5),
 });

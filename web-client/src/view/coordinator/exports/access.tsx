@@ -13,6 +13,7 @@ import { useAccessWords } from '../../record/words.ts';
 import { CsvHint } from '../csv_hint.tsx';
 import { useAsked, useOffice } from '../office.ts';
 import { WhenKnown } from '../shell.tsx';
+import { sayFilter } from './access_filter.ts';
 import { useExportWords } from './words.ts';
 
 export function AccessPage() {
@@ -122,15 +123,16 @@ function Line({ row }: { row: AccessRow }) {
   const { speech } = useReading();
   const words = useExportWords();
   const access = useAccessWords();
+  const narrowed = sayFilter(row.filter, access, speech);
   return (
     <tr>
       <td class="num">
         {speech.date(row.at_ms, 'WIB')} {speech.clockZone(row.at_ms, 'WIB')}
       </td>
       <th scope="row">{row.token ? words.accessMachine(row.token_title) : row.who_name}</th>
-      <td>
+      <td class="long">
         {access.what[row.what] ?? row.what}
-        {row.filter !== '' && <small class="block">{row.filter}</small>}
+        {narrowed !== '' && <small class="block">{narrowed}</small>}
       </td>
       <td>{row.about_title || words.accessMany}</td>
       <td class="right num">{speech.whole(row.people)}</td>

@@ -70,7 +70,7 @@ function Line({ row, on, onChanged }: LineProps) {
         {words.kinds[row.kind]}
         {jp && <small class="soft"> {jp}</small>}
       </td>
-      <td>{row.title}</td>
+      <td class="long">{row.title}</td>
       <td class="num">
         {speech.date(row.changed_ms, 'WIB')} {speech.clockZone(row.changed_ms, 'WIB')}
       </td>
