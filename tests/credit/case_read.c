@@ -190,15 +190,16 @@ static void read_expect(const struct json_node *parent, struct row_expect *ret)
     char exact[32];
     long long num = 0, den = 0;
 
-    json_only(&node,
-              KEYS("jp", "counted", "surplus", "exact", "attended_s", "learning_s", "programme_jp",
-                   "shared_minutes", "inside_minutes", "first_day", "last_day", "issue_day", "year",
-                   "modes", "parts", "flagged", "state", "policy", "reasons"));
+    json_only(&node, KEYS("jp", "counted", "surplus", "exact", "attended_s", "learning_s",
+                          "percent_ppm", "programme_jp", "ledger", "shared_minutes",
+                          "inside_minutes", "first_day", "last_day", "issue_day", "year", "modes",
+                          "parts", "flagged", "state", "policy", "reasons"));
     ret->jp = number_or(&node, "jp");
     ret->counted = number_or(&node, "counted");
     ret->surplus = number_or(&node, "surplus");
     ret->attended_s = number_or(&node, "attended_s");
     ret->learning_s = number_or(&node, "learning_s");
+    ret->percent_ppm = number_or(&node, "percent_ppm");
     ret->programme_jp = number_or(&node, "programme_jp");
     ret->shared_minutes = number_or(&node, "shared_minutes");
     ret->inside_minutes = number_or(&node, "inside_minutes");
@@ -214,6 +215,7 @@ static void read_expect(const struct json_node *parent, struct row_expect *ret)
     ret->flagged = json_get_bool_or(&node, "flagged", false);
     json_get_text_or(&node, "state", "", TEXT(ret->state));
     json_get_text_or(&node, "policy", "", TEXT(ret->policy));
+    json_get_text_or(&node, "ledger", "", TEXT(ret->ledger));
     read_year(&node, ret);
     read_lists(&node, ret);
 }

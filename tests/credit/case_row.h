@@ -34,7 +34,7 @@ struct row_class {
 struct row_expect {
     int64_t jp, counted, surplus;
     int64_t exact_num, exact_den;
-    int64_t attended_s, learning_s, programme_jp, shared_minutes, inside_minutes;
+    int64_t attended_s, learning_s, percent_ppm, programme_jp, shared_minutes, inside_minutes;
     int64_t first_day, last_day, issue_day;
     int64_t year_first, year_last;
     int64_t modes[UNIT_MODES];
@@ -42,6 +42,7 @@ struct row_expect {
     int64_t parts[ROW_CLASSES_MAX]; /* counted, by part */
     bool says_parts, says_flagged, flagged;
     char state[24];
+    char ledger[16];
     char policy[POLICY_ID_MAX];
     size_t n_reasons;
     enum reason_code reasons[REASONS_MAX];

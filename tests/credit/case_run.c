@@ -231,6 +231,7 @@ static void compare_result(struct run *run, size_t a, const struct bench *bench)
     compare(run, a, "surplus", got->surplus_jp, want->surplus);
     compare(run, a, "attended seconds", (int64_t)got->attended_seconds, want->attended_s);
     compare(run, a, "learning seconds", (int64_t)got->learning_seconds, want->learning_s);
+    compare(run, a, "millionths", got->percent_ppm, want->percent_ppm);
     for (size_t i = 0; i < UNIT_MODES; i++)
         compare(run, a, "JP by mode", got->modes.jp[i], want->modes[i]);
     if (want->exact_den)
@@ -241,6 +242,9 @@ static void compare_result(struct run *run, size_t a, const struct bench *bench)
     if (want->state[0])
         check_text(about(run, a, "state"),
                    word_name(&evidence_state_words, (int)got->evidence_state), want->state);
+    if (want->ledger[0])
+        check_text(about(run, a, "ledger"), word_name(&jp_ledger_words, (int)got->ledger),
+                   want->ledger);
     if (want->policy[0])
         check_text(about(run, a, "policy"), got->policy_version, want->policy);
     for (size_t i = 0; i < want->n_reasons; i++)

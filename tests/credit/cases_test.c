@@ -20,12 +20,14 @@
 #define OWN_ROWS_MIN 60
 #define KEYS(...) ((const char *const[]){__VA_ARGS__, NULL})
 
-static const char *const files[] = {"worked.json",   "worth.json",    "limits.json", "years.json",
-                                    "capacity.json", "presence.json", "checks.json"};
+static const char *const files[] = {"worked.json", "worth.json",     "limits.json",
+                                    "years.json",  "capacity.json",  "presence.json",
+                                    "checks.json", "conversion.json"};
 
 static struct policy_set policies;
 static struct work_calendar *calendar;
 static bool worked[WORKED_CASES + 1];
+static bool valued[POLICY_SET_MAX][POLICY_CATEGORIES_MAX]; /* a row is of this category */
 static size_t n_rows;
 
 static void must(enum err err, const char *fault)
@@ -34,6 +36,23 @@ static void must(enum err err, const char *fault)
         return;
     printf("%s\n", fault);
     exit(2);
+}
+
+static void note_category(const struct row_activity *activity)
+{
+    for (size_t p = 0; p < policies.n; p++) {
+        const struct policy *policy = policies.at[p];
+        const struct policy_category *category = policy_category(policy, activity->category);
+        if (category && strcmp(policy->id, activity->policy->id) == 0)
+            valued[p][category - policy->categories] = true;
+    }
+}
+
+static void every_category_has_a_row(void)
+{
+    for (size_t p = 0; p < policies.n; p++)
+        for (size_t i = 0; i < policies.at[p]->n_categories; i++)
+            check(valued[p][i], policies.at[p]->categories[i].id);
 }
 
 static void run_row(const struct json_node *node)
@@ -48,6 +67,8 @@ static void run_row(const struct json_node *node)
             worked[number] = true;
         else
             n_rows++;
+        for (size_t a = 0; a < row->n_activities; a++)
+            note_category(&row->activities[a]);
         check_same(case_row_run(row, calendar), 0, row->title);
     }
     case_row_finish(row);
@@ -87,6 +108,7 @@ static void every_row_comes_out(void)
         run_file(files[i], run_row);
     for (int i = 1; i <= WORKED_CASES; i++)
         check(worked[i], "each worked case is among the rows");
+    every_category_has_a_row();
     check(n_rows >= OWN_ROWS_MIN, "and enough between the lines");
     printf("rows beside the worked cases: %zu\n", n_rows);
     mem_free(calendar);
@@ -99,7 +121,8 @@ static void run_number(const struct json_node *node)
     char text[64], story[200];
     struct nip nip = {0};
 
-    json_only(node, KEYS("case", "title", "number", "valid", "kind", "female", "born", "fault"));
+    json_only(node, KEYS("case", "title", "number", "valid", "kind", "female", "born", "fault",
+                         "appointed", "printed"));
     json_get_text_or_empty(node, "number", text, sizeof text);
     json_get_text(node, "title", story, sizeof story);
     bool valid = json_get_bool(node, "valid");
@@ -114,6 +137,8 @@ static void run_number(const struct json_node *node)
     check_same(nip.kind, kind == 0 ? NIP_PNS : NIP_PPPK, story);
     check_same(nip.female, json_get_bool(node, "female"), story);
     check_same(nip.birth_day, json_get_day(node, "born"), story);
+    check_same(nip.appointment_year, json_get_i64(node, "appointed", 1900, THIS_YEAR), story);
+    check_text(story, nip_printed(nip.digits).text, json_get_borrowed(node, "printed", 40));
 }
 
 static void every_number_is_told_sound_or_not(void)
