@@ -151,6 +151,57 @@ static void waiting_is_counted_from_delivery(void)
     world_finish(&world);
 }
 
+#define LEARNERS 3
+
+/* The moments at which three learners were asked, in milliseconds after the round began. */
+static void moments_of_a_round(uint64_t seed, int64_t ret_ms[LEARNERS])
+{
+    struct world world;
+    char wrong[2 * PLAY_ANSWER_MAX] = "";
+    int64_t opened_ms = 0;
+    size_t n = 0;
+    world_init(&world);
+    fake_chance_init(&world.chance, seed);
+    check_same(world_begin(&world), OK, "begins");
+    check(play(&world,
+               "guru enters; ani enters; budi enters; citra enters; guru moves running;"
+               "guru checks 300; wait 301",
+               wrong, sizeof wrong),
+          wrong);
+    for (size_t i = 0; i < world.watch.facts_n; i++) {
+        const struct kept_fact *fact = &world.watch.facts[i];
+        if (fact->type == FACT_CHECK_OPENED)
+            opened_ms = fact->at_ms;
+        if (fact->type == FACT_CHECK_ASKED && n++ < LEARNERS)
+            ret_ms[fact->body.check_asked.seat - 2] = fact->at_ms - opened_ms;
+    }
+    check_same(n, LEARNERS, "everybody is asked once");
+    world_finish(&world);
+}
+
+/* Neighbours cannot warn each other: each has a moment of their own, and it is not theirs again. */
+static void each_is_asked_at_a_moment_of_chance(void)
+{
+    unsigned thirds[3] = {0}, first[LEARNERS] = {0};
+    for (uint64_t seed = 1; seed <= 40; seed++) {
+        int64_t at_ms[LEARNERS] = {0};
+        size_t earliest = 0;
+        moments_of_a_round(seed, at_ms);
+        for (size_t i = 0; i < LEARNERS; i++) {
+            check(at_ms[i] >= 0 && at_ms[i] < 301000, "within the spread");
+            thirds[at_ms[i] < 100000 ? 0 : at_ms[i] < 200000 ? 1 : 2]++;
+            if (at_ms[i] < at_ms[earliest])
+                earliest = i;
+            check(i == 0 || at_ms[i] != at_ms[i - 1], "not together");
+        }
+        first[earliest]++;
+    }
+    for (size_t i = 0; i < 3; i++)
+        check(thirds[i] > 20, "early, in the middle and late");
+    for (size_t i = 0; i < LEARNERS; i++)
+        check(first[i] > 5, "anybody may be the first");
+}
+
 #define ROUNDS_MAX 16
 
 /* The moments at which the timetable asked, in seconds from the start. */
@@ -213,4 +264,5 @@ static void the_timetable_asks_only_while_the_class_runs(void)
 }
 
 TEST_MAIN(TEST(stories_of_checks), TEST(rounds_are_bounded), TEST(waiting_is_counted_from_delivery),
-          TEST(the_timetable_asks), TEST(the_timetable_asks_only_while_the_class_runs))
+          TEST(each_is_asked_at_a_moment_of_chance), TEST(the_timetable_asks),
+          TEST(the_timetable_asks_only_while_the_class_runs))
