@@ -1,8 +1,8 @@
 /* history.h - a made-up year of one person, and what the rules make of it.
  *
  * A history has up to three activities of up to three classes; the person comes and goes on up to
- * three devices, the server breaks off, clocks step, a coordinator corrects, evidence and tests
- * come in. Everything follows from one number.
+ * three devices, the server breaks off, clocks step, presence checks are settled, a coordinator
+ * corrects, evidence and tests come in. Everything follows from one number.
  */
 #ifndef TESTS_CREDIT_HISTORY_H
 #define TESTS_CREDIT_HISTORY_H
@@ -35,6 +35,7 @@ struct made_class {
     size_t n_corrections;
     struct correction corrections[HISTORY_FACTS];
     enum unit_mode mode;
+    struct check_tally checks;
 };
 
 struct made_activity {

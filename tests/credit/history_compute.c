@@ -258,11 +258,28 @@ static bool is_cut(const struct work *work, size_t a)
     return stay->shared_ms > 0 && !stay->flagged;
 }
 
-static struct judge_rule rule_of(const struct work *work, size_t a)
+static struct part_rule rule_of(const struct work *work, size_t a)
 {
-    struct judge_rule ret = jp_judge_rule(work->history->policy, 0);
+    const struct made_activity *activity = &work->history->activities[a];
+    const struct policy *policy = work->history->policy;
+    struct part_rule ret = {.split =
+                                jp_split_of(policy, activity->category, activity->international),
+                            .offset_min = (int)activity->zone,
+                            .judge = jp_judge_rule(policy, 0),
+                            .credit_model = policy->credit_model,
+                            .miss_cost_seconds = policy->presence_checks.miss_cost_seconds};
     if (is_cut(work, a))
-        ret.bridge_gap_seconds = 0;
+        ret.judge.bridge_gap_seconds = 0;
+    return ret;
+}
+
+static struct check_tally checks_of(const struct made_activity *activity)
+{
+    struct check_tally ret = {0};
+    for (size_t k = 0; k < activity->n_classes; k++) {
+        ret.answered += activity->classes[k].checks.answered;
+        ret.missed += activity->classes[k].checks.missed;
+    }
     return ret;
 }
 
@@ -270,7 +287,7 @@ static struct judge_rule rule_of(const struct work *work, size_t a)
 static void set_up(struct work *work, size_t a, struct part_class *classes, struct outcome *ret)
 {
     const struct made_activity *activity = &work->history->activities[a];
-    const struct judge_rule rule = rule_of(work, a);
+    const struct part_rule rule = rule_of(work, a);
     const struct overlap_stay *stay = &work->stays[place(work, a)];
     struct basis_class basis[HISTORY_CLASSES];
     struct attendance_sum sum = {0};
@@ -283,12 +300,13 @@ static void set_up(struct work *work, size_t a, struct part_class *classes, stru
         classes[i] = (struct part_class){.table = table,
                                          .united = there,
                                          .ordinal = (uint32_t)k + 1,
-                                         .mode = activity->classes[k].mode};
+                                         .mode = activity->classes[k].mode,
+                                         .checks = activity->classes[k].checks};
         basis[i] = (struct basis_class){
             .class_id = {{(uint8_t)(k + 1)}}, .timetable = table, .united = &work->there[a][k]};
-        attendance_sum_add(&sum, there, table, &rule);
+        parts_add(&classes[i], &rule, &sum);
     }
-    ret->attendance = judge(&sum, &rule);
+    ret->attendance = judge(&sum, &rule.judge);
     ret->counted_ms = interval_list_ms(&stay->counted);
     ret->ends_day =
         entry_ends_day(timetable_end_ms(&activity->classes[n - 1].table), (int)activity->zone);
@@ -304,11 +322,7 @@ static void value(struct work *work, size_t a)
     struct outcome *ret = &work->ret->at[a];
     struct part_class classes[HISTORY_CLASSES];
     struct jp_part parts[HISTORY_CLASSES];
-    const struct part_rule rule = {
-        .split = jp_split_of(h->policy, activity->category, activity->international),
-        .offset_min = (int)activity->zone,
-        .judge = rule_of(work, a),
-        .credit_model = h->policy->credit_model};
+    const struct part_rule rule = rule_of(work, a);
 
     set_up(work, a, classes, ret);
     struct test_verdict test = test_of(work, activity);
@@ -318,6 +332,7 @@ static void value(struct work *work, size_t a)
                              .parts = parts,
                              .n_parts = parts_make(classes, activity->n_classes, &rule, parts),
                              .modes = parts_modes(classes, activity->n_classes, &rule),
+                             .checks = checks_of(activity),
                              .status = h->status,
                              .ledger = activity->ledger,
                              .evidence = evidence_state_of(work, activity),

@@ -49,6 +49,8 @@ static void bend(struct policy *policy)
     policy->statuses[1].max_jp_per_year = 1 + up_to(30);
     policy->post_test.attempts_max = up_to(3);
     policy->capacity.kept = !one_of(4);
+    policy->presence_checks.min_answered_percent = one_of(3) ? up_to(100) : 0;
+    policy->presence_checks.miss_cost_seconds = one_of(3) ? up_to(1800) : 0;
 }
 
 static void make_table(struct timetable *table, int64_t day)
@@ -72,6 +74,8 @@ static void make_class(struct made_class *c, int64_t day)
     uint32_t span_ms = (uint32_t)(timetable_end_ms(&c->table) - start_ms);
 
     c->mode = (enum unit_mode)up_to(UNIT_MODES);
+    if (one_of(3))
+        c->checks = (struct check_tally){up_to(3), up_to(2)};
     c->n_lines = up_to(HISTORY_LINES);
     for (size_t i = 0; i < c->n_lines; i++) {
         struct made_line *line = &c->lines[i];

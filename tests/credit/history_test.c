@@ -15,7 +15,7 @@ static const struct id person = {{1}};
 /* How often the histories came by what they are made to try. */
 static struct {
     unsigned earned, surplus, overlapping, waiting, rejected, several_parts, capacity, reversed;
-    unsigned second_years;
+    unsigned second_years, checked;
 } seen;
 
 struct ledger {
@@ -212,6 +212,8 @@ static void look_around(const struct history *h, const struct outcomes *out)
         seen.waiting += sum->eligible && (sum->evidence_state == EVIDENCE_AWAITED ||
                                           sum->evidence_state == EVIDENCE_REPORT_AWAITED);
         seen.rejected += sum->eligible && sum->evidence_state == EVIDENCE_REJECTED;
+        seen.checked += reason_find(&sum->reasons, REASON_CHECKS_UNANSWERED) != NULL ||
+                        reason_find(&sum->reasons, REASON_CHECKS_MISSED) != NULL;
         seen.several_parts += out->at[a].n_parts > 1 && sum->counted_jp > 0;
         seen.capacity += sum->ledger == LEDGER_CAPACITY && sum->counted_jp > 0;
         seen.second_years += out->at[a].year.first_day != out->at[0].year.first_day;
@@ -282,6 +284,7 @@ static void the_histories_try_everything(void)
                {"in parts", seen.several_parts},
                {"in the capacity ledger", seen.capacity},
                {"taken back", seen.reversed},
+               {"with checks missed", seen.checked},
                {"in another year", seen.second_years}};
     for (size_t i = 0; i < COUNT(all); i++) {
         printf("%u %s\n", all[i].n, all[i].what);

@@ -17,7 +17,7 @@
 #define OF_A_SCHOOL 20 /* each has a policy of its own */
 
 static struct {
-    unsigned rows, surplus, capacity, reversed, flagged, other_order;
+    unsigned rows, checked, surplus, capacity, reversed, flagged, other_order;
 } seen;
 
 static void must(enum err err, const char *what)
@@ -190,6 +190,8 @@ static void compare_rows(sqlite3 *db, const struct told_history *told, const str
     sqlite3_finalize(rows);
     for (size_t a = 0; a < told->history.n_activities; a++) {
         seen.flagged += want->at[a].sum.overlapping;
+        seen.checked += reason_find(&want->at[a].sum.reasons, REASON_CHECKS_UNANSWERED) != NULL ||
+                        reason_find(&want->at[a].sum.reasons, REASON_CHECKS_MISSED) != NULL;
         for (size_t i = 0; i < want->at[a].n_parts; i++)
             due += entry_is_due(&want->at[a].parts[i]);
     }
@@ -388,6 +390,7 @@ static void the_histories_try_everything(void)
         const char *what;
         unsigned n;
     } all[] = {{"rows", seen.rows},
+               {"with presence checks missed", seen.checked},
                {"over a limit", seen.surplus},
                {"of capacity", seen.capacity},
                {"with something taken back", seen.reversed},

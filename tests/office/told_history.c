@@ -3,6 +3,7 @@
 #include "wire/pack.h"
 
 #define LINES_OF_CLASS 32
+#define SEAT 2
 
 static void must(enum err err, const char *what)
 {
@@ -57,13 +58,18 @@ static struct journal_line *write_line(struct pen *pen, uint16_t kind, int64_t a
     return ret;
 }
 
+static void write_fact(struct pen *pen, enum fact_type type, const void *fact, int64_t at_ms)
+{
+    struct journal_line *line = write_line(pen, fact_info[type].id, at_ms);
+    struct buffer *body = &pen->bodies[pen->n - 1];
+    must(wire_pack_fact(type, fact, body), "fact");
+    line->body = buffer_slice(body);
+}
+
 static void write_phase(struct pen *pen, enum class_phase phase, int64_t at_ms)
 {
     const struct msg_fact_phase fact = {.phase = phase};
-    struct journal_line *line = write_line(pen, fact_info[FACT_PHASE].id, at_ms);
-    struct buffer *body = &pen->bodies[pen->n - 1];
-    must(wire_pack_fact(FACT_PHASE, &fact, body), "phase");
-    line->body = buffer_slice(body);
+    write_fact(pen, FACT_PHASE, &fact, at_ms);
 }
 
 /* As its timetable says; what lies between two segments is a pause. */
@@ -83,7 +89,7 @@ static void write_presence(struct pen *pen, size_t i, enum leave_reason why, int
     struct journal_line *line = write_line(pen, why ? PRESENCE_LEFT : PRESENCE_JOINED, at_ms);
     line->person = pen->person;
     line->line = (uint32_t)i + 1;
-    line->seat = 2;
+    line->seat = SEAT;
     line->why = (uint8_t)why;
 }
 
@@ -98,6 +104,28 @@ static void write_lines(struct pen *pen, const struct made_class *c, bool turned
     for (size_t i = 0; turned && i < c->n_lines; i++)
         if (!c->lines[i].lost)
             write_presence(pen, i, LEAVE_LOST, c->lines[i].left_ms);
+}
+
+/* One round after the other; the answered ones first. */
+static void write_checks(struct pen *pen, const struct made_class *c)
+{
+    int64_t at_ms = timetable_start_ms(&c->table);
+    struct msg_fact_seat seat = {.seat = SEAT, .person = pen->person, .role = ROLE_LEARNER};
+    struct msg_fact_check_answered yes = {.seat = SEAT, .waited_ms = 4000};
+    struct msg_fact_check_missed no = {.seat = SEAT};
+    uint32_t round = 0;
+    if (c->checks.answered + c->checks.missed == 0)
+        return;
+    snprintf(seat.name, sizeof seat.name, "Pegawai");
+    write_fact(pen, FACT_SEAT, &seat, at_ms);
+    while (round < c->checks.answered) {
+        yes.check = ++round;
+        write_fact(pen, FACT_CHECK_ANSWERED, &yes, at_ms);
+    }
+    while (round < c->checks.answered + c->checks.missed) {
+        no.check = ++round;
+        write_fact(pen, FACT_CHECK_MISSED, &no, at_ms);
+    }
 }
 
 /* The server broke off; the next run closes each line at its last sign of life. */
@@ -127,6 +155,7 @@ static void put_journal(struct school *school, const struct told_history *told, 
     if (live)
         write_phases(&pen, &c->table);
     write_lines(&pen, c, told->turned);
+    write_checks(&pen, c);
     write_loss(&pen, c);
     if (live)
         write_phase(&pen, CLASS_PHASE_ENDED, timetable_end_ms(&c->table));
